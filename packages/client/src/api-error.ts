@@ -1,0 +1,51 @@
+import { errors, type ErrorBody, type ErrorCode, type ErrorRow } from '@tenant-chat/protocol/wire';
+
+/** An operation that was refused or whose outcome is unknown; `next` says what to do about it. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  /** HTTP status; 0 when no answer came (network, time-out, socket lost) or nothing was asked (checked before sending). */
+  readonly status: number;
+  readonly next: ErrorRow['next'];
+  readonly details?: unknown;
+  readonly retry_after_ms: number | null;
+
+  constructor(code: ErrorCode, status: number, options: { readonly message?: string; readonly details?: unknown; readonly retry_after_ms?: number | null } = {}) {
+    // A newer server may know codes that this client does not.
+    const row: ErrorRow | undefined = Object.hasOwn(errors, code) ? errors[code] : undefined;
+    super(options.message ?? row?.message ?? code);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+    this.next = row?.next ?? nextOf(status);
+    this.details = options.details;
+    this.retry_after_ms = options.retry_after_ms ?? null;
+  }
+}
+
+/** No answer: the outcome is unknown, the same request may be repeated. */
+export function unreachable(): ApiError {
+  return new ApiError('unavailable', 0);
+}
+
+/** The error that an answer which is not 2xx stands for. */
+export function errorOfAnswer(status: number, body: unknown, retry_after: string | null): ApiError {
+  const error = isErrorBody(body) ? body.error : null;
+  const seconds = Number(retry_after ?? (isRecord(error?.details) ? error.details['retry_after_s'] : undefined) ?? Number.NaN);
+  return new ApiError(error?.code ?? (nextOf(status) === 'retry' ? 'unavailable' : 'invalid_request'), status, {
+    ...(error && { message: error.message, details: error.details }),
+    retry_after_ms: Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null,
+  });
+}
+
+function nextOf(status: number): ErrorRow['next'] {
+  if (status === 401) return 'sign_in';
+  return status === 0 || status === 408 || status === 429 || status >= 500 ? 'retry' : 'fix';
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
+  return isRecord(body) && isRecord(body['error']) && typeof body['error']['code'] === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

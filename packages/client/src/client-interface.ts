@@ -1,0 +1,59 @@
+import type { Conversation, Message, OperationInput, OperationOutput, User } from '@tenant-chat/protocol/schemas';
+import type { OperationName } from '@tenant-chat/protocol/wire';
+import type { State } from './state/shape.js';
+import type { Ports } from './ports.js';
+
+export interface ClientOptions {
+  /** Origin of the server, e.g. `https://chat.example.com`; in a browser '' means the page's own. */
+  readonly server: string;
+  /** Gives a fresh identity token; asked at start, before expiry and after a refusal. */
+  readonly getToken: (reason: 'initial' | 'expiring' | 'rejected') => Promise<string>;
+  /** All that is impure; what is missing comes from the platform. */
+  readonly ports?: Partial<Ports>;
+}
+
+/** What the embedder may listen to. */
+export interface ClientEvents {
+  /** A message of somebody else arrived live (not by loading), that should be told to the person. */
+  message: { readonly message: Message; readonly muted: boolean };
+  /** Something that has no place on the screen; `code` from the table of errors. */
+  error: { readonly code: string; readonly operation: string };
+  /** The person changed or signed out: everything of the former one is gone. */
+  wiped: { readonly user_id: string };
+}
+
+/** The headless client: state down, intents up. */
+export interface ChatClient {
+  /** The current state; a new object after every change. */
+  readonly state: State;
+  /** Called after changes, at most once per microtask. Returns its undo. */
+  subscribe(listener: () => void): () => void;
+  on<E extends keyof ClientEvents>(event: E, listener: (detail: ClientEvents[E]) => void): () => void;
+  /** Opens the session and keeps a connection (WebSocket, else long-poll) until undone. */
+  connect(): () => void;
+  /** A typed call of any operation, by socket when there is one, else by HTTP. Rejects with ApiError. */
+  call<N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>>;
+
+  /** Puts the message in the durable outbox and returns its id at once. Throws ApiError content_empty / content_too_long / content_malformed. */
+  send(conversation_id: string, content: string, options?: { readonly reply_to_id?: string | null }): string;
+  retry(message_id: string): void;
+  /** Takes a message that was not sent out of the outbox. */
+  discard(message_id: string): void;
+  /** The person saw messages up to this one (coalesced). */
+  markRead(conversation_id: string, seq: number): void;
+  /** Tells the others, coalesced; stops by itself after silence. */
+  setTyping(conversation_id: string, is_typing: boolean): void;
+  setDraft(conversation_id: string, text: string): void;
+  /** Loads the page before the oldest message held without a hole at the end; resolves whether there are older ones still. */
+  loadOlder(conversation_id: string): Promise<boolean>;
+  startDirect(user_id: string): Promise<Conversation>;
+  startGroup(input: { readonly title: string; readonly user_ids: readonly string[] }): Promise<Conversation>;
+  archive(conversation_id: string, archived: boolean): Promise<void>;
+  mute(conversation_id: string, muted: boolean, until?: string | null): Promise<void>;
+  /** The directory: a page of people by name; what is met is kept in `state.users` and `state.presence`. */
+  listUsers(input: { readonly search?: string; readonly after?: string; readonly limit?: number }): Promise<{ readonly users: readonly User[]; readonly has_more: boolean }>;
+  /** Whether the person is at the page (visible and recently active): presence says away otherwise. */
+  setActive(active: boolean): void;
+  /** Ends the session on the server as well as it can, closes everything and wipes all that was kept of this person. */
+  signOut(): Promise<void>;
+}

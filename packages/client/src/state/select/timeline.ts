@@ -1,0 +1,110 @@
+import type { Message } from '@tenant-chat/protocol/schemas';
+import type { ConversationState, OutboxItem } from '../shape.js';
+import { tail } from './tail.js';
+
+export type TimelineItem =
+  | { readonly kind: 'day'; readonly key: string; readonly day: string; readonly at: string | number }
+  | { readonly kind: 'unread'; readonly key: 'unread' }
+  | {
+      readonly kind: 'message';
+      /** The message's id, for life: the outbox item and the message it becomes share it. */
+      readonly key: string;
+      readonly message: Message | null;
+      readonly outbox: OutboxItem | null;
+      readonly mine: boolean;
+      readonly first_of_group: boolean;
+      readonly last_of_group: boolean;
+      /** Only on mine. */
+      readonly tick: Tick | null;
+    };
+
+export type Tick = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+
+export interface TimelineOptions {
+  /** The first message that was unread when the conversation was opened; null: no divider. */
+  readonly unread_from_seq: number | null;
+  /** The calendar day, in the reader's zone, as a text that is equal on one day only. */
+  day_of(instant: string | number): string;
+}
+
+/** Messages of one author within this time, on one day, are one group. */
+const GROUP_MS = 5 * 60_000;
+
+interface Entry {
+  readonly key: string;
+  readonly sender_id: string;
+  readonly at: string | number;
+  readonly day: string;
+  readonly isText: boolean;
+  readonly message: Message | null;
+  readonly outbox: OutboxItem | null;
+}
+
+/** What a conversation shows, oldest first: the messages held without a hole at the end, then what is not yet sent. */
+export function timeline(conversation: ConversationState, me: string, options: TimelineOptions): readonly TimelineItem[] {
+  const entries = entriesOf(conversation, me, options);
+  const watermarks = watermarksOf(conversation, me);
+  const items: TimelineItem[] = [];
+  let isDivided = options.unread_from_seq === null;
+  entries.forEach((entry, index) => {
+    const [before, after] = [entries[index - 1], entries[index + 1]];
+    if (entry.day !== before?.day) items.push({ kind: 'day', key: `day ${entry.day}`, day: entry.day, at: entry.at });
+    const isFirstUnread = !isDivided && entry.message !== null && entry.message.seq >= (options.unread_from_seq ?? 0);
+    if (isFirstUnread) items.push({ kind: 'unread', key: 'unread' });
+    isDivided ||= isFirstUnread;
+    const mine = entry.sender_id === me;
+    items.push({
+      kind: 'message',
+      key: entry.key,
+      message: entry.message,
+      outbox: entry.outbox,
+      mine,
+      first_of_group: isFirstUnread || !isOneGroup(before, entry),
+      last_of_group: !isOneGroup(entry, after),
+      tick: mine ? tickOf(entry, watermarks) : null,
+    });
+  });
+  return items;
+}
+
+function entriesOf(conversation: ConversationState, me: string, { day_of }: TimelineOptions): readonly Entry[] {
+  const messages = tail(conversation.messages).map((message) => ({
+    key: message.id, sender_id: message.sender_id, at: message.created_at, day: day_of(message.created_at),
+    isText: message.kind === 'text', message, outbox: null,
+  }));
+  const unsent = conversation.outbox.map((outbox) => ({
+    key: outbox.id, sender_id: me, at: outbox.written_at, day: day_of(outbox.written_at), isText: true, message: null, outbox,
+  }));
+  return [...messages, ...unsent];
+}
+
+function isOneGroup(one: Entry | undefined, other: Entry | undefined): boolean {
+  if (!one || !other || one.sender_id !== other.sender_id || one.day !== other.day) return false;
+  return one.isText && other.isText && Math.abs(instantOf(other.at) - instantOf(one.at)) <= GROUP_MS;
+}
+
+function instantOf(at: string | number): number {
+  return typeof at === 'number' ? at : Date.parse(at);
+}
+
+interface Watermarks {
+  readonly read: number;
+  readonly delivered: number;
+}
+
+/** How far everybody else who is in and tells it has come. */
+function watermarksOf(conversation: ConversationState, me: string): Watermarks {
+  const others = [...conversation.participants.values()].filter((each) => each.user_id !== me && each.left_at === null && each.read_seq !== null);
+  if (others.length === 0) return { read: 0, delivered: 0 };
+  return {
+    read: Math.min(...others.map((each) => each.read_seq ?? 0)),
+    // What was read was delivered.
+    delivered: Math.min(...others.map((each) => Math.max(each.delivered_seq ?? 0, each.read_seq ?? 0))),
+  };
+}
+
+function tickOf({ message, outbox }: Entry, { read, delivered }: Watermarks): Tick {
+  if (!message) return outbox?.status ?? 'waiting';
+  if (message.seq <= read) return 'read';
+  return message.seq <= delivered ? 'delivered' : 'sent';
+}

@@ -1,0 +1,30 @@
+import { limits } from '@tenant-chat/protocol/wire';
+import type { ConversationState, State } from '../shape.js';
+import { isArchived, isMuted } from './preferences.js';
+
+/** Others' visible messages above my read point; tombstones not; at most limits.unread_count_max. What is not loaded counts as others'. */
+export function unreadCount(conversation: ConversationState, me: string): number {
+  const read_seq = conversation.participants.get(me)?.read_seq ?? 0;
+  const from = Math.max(read_seq, (conversation.preference?.first_seq ?? 1) - 1);
+  let count = Math.max(0, conversation.row.last_seq - from);
+  // From the end, as far as the read point: a long history costs nothing.
+  for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
+    const message = conversation.messages[at];
+    if (!message || message.seq <= from) break;
+    if (message.sender_id === me || message.deleted_at !== null) count -= 1;
+  }
+  return Math.min(Math.max(0, count), limits.unread_count_max);
+}
+
+/** `count`: over the conversations that are neither muted nor archived; `muted_only`: there is none, but muted ones have news. */
+export function unreadTotal(state: State, now = state.now): { readonly count: number; readonly muted_only: boolean } {
+  const me = state.session.status === 'open' ? state.session.user_id : '';
+  let count = 0;
+  let muted = false;
+  for (const conversation of state.conversations.values()) {
+    const unread = isArchived(conversation) ? 0 : unreadCount(conversation, me);
+    if (isMuted(conversation, now)) muted ||= unread > 0;
+    else count += unread;
+  }
+  return { count, muted_only: count === 0 && muted };
+}

@@ -1,0 +1,88 @@
+import type { DownFrame } from '@tenant-chat/protocol/schemas';
+import { closeCodes, type CloseCode } from '@tenant-chat/protocol/wire';
+import type { WebSocketLike } from '../ports.js';
+import type { Transport, TransportEnd, TransportEvents } from '../transport-shape.js';
+import { endOfError } from './end-of-error.js';
+
+interface SocketSource {
+  readonly openSocket: (url: string) => WebSocketLike;
+  /** A fresh single-use ticket; rejects with ApiError. */
+  readonly getTicket: () => Promise<string>;
+  readonly urlOf: (ticket: string) => string;
+}
+
+const OPEN = 1;
+
+const endKinds: Record<(typeof closeCodes)[CloseCode]['next'], TransportEnd['kind']> = {
+  sign_in: 'session_over',
+  new_ticket: 'lost',
+  reconnect: 'lost',
+  stop: 'halted',
+};
+
+/** A socket opened by a ticket. */
+export function openWebSocket(source: SocketSource, events: TransportEvents): Transport {
+  let socket: WebSocketLike | null = null;
+  let isEnded = false;
+
+  const end = (reason: TransportEnd): void => {
+    if (isEnded) return;
+    close();
+    events.onEnd(reason);
+  };
+  const close = (): void => {
+    isEnded = true;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    // Closing a socket that is still opening makes some platforms raise an error.
+    socket.onerror = () => {};
+    socket.close(1000);
+  };
+  const open = async (): Promise<void> => {
+    const ticket = await source.getTicket();
+    if (isEnded) return;
+    try {
+      socket = source.openSocket(source.urlOf(ticket));
+    } catch {
+      // A content security policy may forbid it.
+      return end({ kind: 'blocked', reason: 'forbidden', retry_after_ms: null });
+    }
+    let hasOpened = false;
+    socket.onopen = () => {
+      hasOpened = true;
+      events.onOpen();
+    };
+    socket.onmessage = ({ data }) => {
+      const frame = parseFrame(data);
+      if (frame) events.onFrame(frame);
+    };
+    socket.onclose = ({ code, reason }) => end(endOfClose(code, reason, hasOpened));
+  };
+
+  open().catch((error: unknown) => end(endOfError(error)));
+  return {
+    close,
+    send(frame) {
+      if (isEnded || socket?.readyState !== OPEN) return false;
+      socket.send(JSON.stringify(frame));
+      return true;
+    },
+  };
+}
+
+function endOfClose(code: number, reason: string, hasOpened: boolean): TransportEnd {
+  const row = Object.hasOwn(closeCodes, code) ? closeCodes[code as CloseCode] : null; // hasOwn has just said so
+  if (row) return { kind: endKinds[row.next], reason: row.reason, retry_after_ms: null };
+  return { kind: hasOpened ? 'lost' : 'blocked', reason: reason || String(code), retry_after_ms: null };
+}
+
+function parseFrame(data: unknown): DownFrame | null {
+  if (typeof data !== 'string') return null;
+  try {
+    const frame: unknown = JSON.parse(data);
+    // The server validates what it sends; no validator rides to the browser.
+    return typeof frame === 'object' && frame !== null && 'type' in frame ? (frame as DownFrame) : null;
+  } catch {
+    return null;
+  }
+}

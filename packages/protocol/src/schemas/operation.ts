@@ -1,0 +1,188 @@
+import { Type, type Static, type TObject, type TSchema } from 'typebox';
+import { limits } from '../wire/limits.js';
+import type { OperationName } from '../wire/operations.js';
+import { Conversation, Participant } from './conversation.js';
+import { SyncAnswer } from './event.js';
+import { Message } from './message.js';
+import { Cursor, Id, Instant, Nullable, Seq } from './scalars.js';
+import { DirectoryEntry, Presence, User } from './user.js';
+import { Session, SessionOpened } from './session.js';
+
+export interface OperationSchema {
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TObject;
+  /** Status -> body; null: none. */
+  readonly responses: Readonly<Record<number, TSchema | null>>;
+}
+
+const closed = { additionalProperties: false } as const;
+const none = Type.Object({}, closed);
+const inConversation = Type.Object({ conversation_id: Id('Which conversation.') }, closed);
+const ofParticipant = Type.Object({ conversation_id: Id('Which conversation.'), user_id: Id('Whose.') }, closed);
+const limit = (maximum: number, usual: number) => Type.Optional(Type.Integer({ minimum: 1, maximum, default: usual }));
+const userIds = (maxItems: number) => Type.Array(Id('Who.'), { minItems: 1, maxItems, uniqueItems: true });
+const search = Type.Optional(Type.String({ maxLength: limits.search_length, description: 'Part of a name or e-mail address.' }));
+
+const oneConversation = Type.Object({ conversation: Conversation });
+const people = Type.Object({ participants: Type.Array(Participant), users: Type.Array(User), has_more: Type.Boolean() });
+const messageSent = Type.Object({ message: Message });
+
+export const operationSchemas = {
+  open_session: {
+    body: Type.Object({ token: Type.String({ minLength: 1, maxLength: 8_192 }), cookie: Type.Optional(Type.Boolean()) }, closed),
+    responses: { 201: SessionOpened },
+  },
+  get_session: { responses: { 200: Session } },
+  close_session: { responses: { 204: null } },
+  create_ticket: { body: none, responses: { 201: Type.Object({ ticket: Type.String() }) } },
+  put_users: {
+    body: Type.Object({ users: Type.Array(DirectoryEntry, { minItems: 1, maxItems: limits.put_users_max }) }, closed),
+    responses: { 200: Type.Object({ users: Type.Array(User) }) },
+  },
+  list_users: {
+    query: Type.Object({ search, limit: limit(limits.users_page_max, limits.users_page), after: Type.Optional(Id('The last user of the page before.')) }, closed),
+    responses: { 200: Type.Object({ users: Type.Array(User), has_more: Type.Boolean() }) },
+  },
+  list_conversations: {
+    query: Type.Object(
+      {
+        archived: Type.Optional(Type.Boolean({ default: false })),
+        limit: limit(limits.conversations_page_max, limits.conversations_page),
+        before: Type.Optional(Id('The last conversation of the page before.')),
+      },
+      closed,
+    ),
+    responses: {
+      200: Type.Object({ conversations: Type.Array(Conversation), users: Type.Array(User), cursor: Cursor(), has_more: Type.Boolean() }),
+    },
+  },
+  start_conversation: {
+    body: Type.Object(
+      {
+        user_id: Type.Optional(Id('A direct conversation with this person.')),
+        user_ids: Type.Optional(userIds(limits.start_users_max)),
+        title: Type.Optional(Type.String({ minLength: 1, maxLength: limits.title_length })),
+        id: Type.Optional(Id('Of the new group, made by the caller: asking again makes no second one.')),
+      },
+      closed,
+    ),
+    responses: { 200: oneConversation, 201: oneConversation },
+  },
+  list_presence: {
+    query: Type.Object(
+      { user_ids: Type.Optional(Type.Array(Id('Who.'), { maxItems: limits.presence_users_max })) },
+      closed,
+    ),
+    responses: { 200: Type.Object({ users: Type.Array(Presence) }) },
+  },
+  get_conversation: { params: inConversation, responses: { 200: oneConversation } },
+  update_conversation: {
+    params: inConversation,
+    body: Type.Object(
+      {
+        title: Type.Optional(Type.String({ minLength: 1, maxLength: limits.title_length })),
+        description: Type.Optional(Nullable(Type.String({ maxLength: limits.description_length }))),
+      },
+      { ...closed, minProperties: 1 },
+    ),
+    responses: { 200: oneConversation },
+  },
+  list_messages: {
+    params: inConversation,
+    query: Type.Object(
+      {
+        since_id: Type.Optional(Id('After this message.')),
+        before_id: Type.Optional(Id('Before this message.')),
+        around_id: Type.Optional(Id('This message in the middle.')),
+        limit: limit(limits.messages_page_max, limits.messages_page),
+      },
+      closed,
+    ),
+    responses: {
+      200: Type.Object({
+        messages: Type.Array(Message),
+        referenced: Type.Array(Message),
+        users: Type.Array(User),
+        has_more: Type.Boolean({ description: 'With around_id: on the older side.' }),
+      }),
+    },
+  },
+  send_message: {
+    params: inConversation,
+    body: Type.Object(
+      {
+        id: Type.Optional(Id('A UUIDv7 made by the sender; sending it again returns the stored message.')),
+        content: Type.String({ maxLength: limits.content_bytes }),
+        attachment_ids: Type.Optional(Type.Array(Id('A file.'), { maxItems: 0 })),
+        reply_to_id: Type.Optional(Nullable(Id('The message replied to.'))),
+      },
+      closed,
+    ),
+    responses: { 200: messageSent, 201: messageSent },
+  },
+  mark_read: {
+    params: inConversation,
+    body: Type.Object({ message_id: Type.Optional(Nullable(Id('Read up to this message; none: all.'))) }, closed),
+    responses: { 200: Type.Object({ read_seq: Seq('My read point.'), unread_count: Type.Integer({ minimum: 0 }) }) },
+  },
+  set_typing: {
+    params: inConversation,
+    body: Type.Object({ is_typing: Type.Optional(Type.Boolean({ default: true })) }, closed),
+    responses: { 204: null },
+  },
+  archive_conversation: {
+    params: inConversation,
+    body: Type.Object({ archived: Type.Optional(Type.Boolean({ default: true })) }, closed),
+    responses: { 200: oneConversation },
+  },
+  mute_conversation: {
+    params: inConversation,
+    body: Type.Object(
+      { muted: Type.Optional(Type.Boolean({ default: true })), until: Type.Optional(Nullable(Instant('none: for good.'))) },
+      closed,
+    ),
+    responses: { 200: oneConversation },
+  },
+  list_participants: {
+    params: inConversation,
+    query: Type.Object(
+      { search, limit: limit(limits.participants_page_max, limits.users_page), after: Type.Optional(Id('The last user of the page before.')) },
+      closed,
+    ),
+    responses: { 200: people },
+  },
+  add_participants: {
+    params: inConversation,
+    body: Type.Object(
+      {
+        user_ids: userIds(limits.start_users_max),
+        history: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('from_now')], { default: 'all' })),
+      },
+      closed,
+    ),
+    responses: { 200: oneConversation },
+  },
+  update_participant: {
+    params: ofParticipant,
+    body: Type.Object({ role: Type.Union([Type.Literal('owner'), Type.Literal('admin'), Type.Literal('member')]) }, closed),
+    responses: { 200: Type.Object({ participant: Participant }) },
+  },
+  remove_participant: { params: ofParticipant, responses: { 204: null } },
+  sync: {
+    query: Type.Object(
+      { cursor: Type.Optional(Cursor()), wait: Type.Optional(Type.Integer({ minimum: 0, maximum: limits.sync_wait_s_max })) },
+      closed,
+    ),
+    responses: { 200: SyncAnswer },
+  },
+} as const satisfies Record<OperationName, OperationSchema>;
+
+type Schemas = typeof operationSchemas;
+type Part<N extends OperationName, P extends 'params' | 'query' | 'body'> = Schemas[N] extends Record<P, infer S extends TSchema> ? Static<S> : unknown;
+/** Path, query and body as one object. */
+export type OperationInput<N extends OperationName> = Part<N, 'params'> & Part<N, 'query'> & Part<N, 'body'>;
+/** The body of the 2xx answers. */
+export type OperationOutput<N extends OperationName> = {
+  [S in keyof Schemas[N]['responses']]: Schemas[N]['responses'][S] extends infer R extends TSchema ? Static<R> : null;
+}[keyof Schemas[N]['responses']];

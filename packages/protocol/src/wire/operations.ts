@@ -1,0 +1,49 @@
+/**
+ * The one table of operations. From a row come the REST route, its validation and serialisation, the OpenAPI
+ * document, the typed client call and the same call as a socket request (SPEC.md W1-W4).
+ */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the prefix `/api/chat`; with its trailing slash, which callers may leave out. */
+  readonly path: `/${string}/`;
+  /** Who may call: anybody, a signed-in person, or the host's back end with a service token. */
+  readonly identity: 'none' | 'person' | 'service';
+  /** Whether it can also be asked for over the socket. */
+  readonly socket: boolean;
+  /** `write` changes what somebody can see, `signal` may be lost, `read` changes nothing. */
+  readonly effect: 'read' | 'write' | 'signal';
+  readonly summary: string;
+}
+
+export const operations = {
+  open_session: { method: 'POST', path: '/session/', identity: 'none', socket: false, effect: 'write', summary: 'Exchange an identity token for a session.' },
+  get_session: { method: 'GET', path: '/session/', identity: 'person', socket: false, effect: 'read', summary: 'Who am I.' },
+  close_session: { method: 'DELETE', path: '/session/', identity: 'person', socket: false, effect: 'write', summary: 'Sign out; the sockets of the session close.' },
+  create_ticket: { method: 'POST', path: '/session/ticket/', identity: 'person', socket: false, effect: 'write', summary: 'A single-use ticket (30 s) that opens one socket.' },
+  put_users: { method: 'PUT', path: '/users/', identity: 'service', socket: false, effect: 'write', summary: 'The host fills the directory ahead.' },
+  list_users: { method: 'GET', path: '/users/', identity: 'person', socket: true, effect: 'read', summary: 'The people of the tenant, by name.' },
+  list_conversations: { method: 'GET', path: '/conversations/', identity: 'person', socket: true, effect: 'read', summary: 'My conversations, most recent activity first.' },
+  start_conversation: { method: 'POST', path: '/conversations/start/', identity: 'person', socket: true, effect: 'write', summary: 'Start a direct conversation or a group.' },
+  list_presence: { method: 'GET', path: '/conversations/presence/', identity: 'person', socket: true, effect: 'read', summary: 'Who is online.' },
+  get_conversation: { method: 'GET', path: '/conversations/{conversation_id}/', identity: 'person', socket: true, effect: 'read', summary: 'One of my conversations.' },
+  update_conversation: { method: 'PATCH', path: '/conversations/{conversation_id}/', identity: 'person', socket: true, effect: 'write', summary: 'Rename or describe a group.' },
+  list_messages: { method: 'GET', path: '/conversations/{conversation_id}/messages/', identity: 'person', socket: true, effect: 'read', summary: 'A page of messages, oldest first.' },
+  send_message: { method: 'POST', path: '/conversations/{conversation_id}/messages/', identity: 'person', socket: true, effect: 'write', summary: 'Send a message; its id is made by the sender.' },
+  mark_read: { method: 'POST', path: '/conversations/{conversation_id}/mark_read/', identity: 'person', socket: true, effect: 'write', summary: 'Move my read point forward.' },
+  set_typing: { method: 'POST', path: '/conversations/{conversation_id}/typing/', identity: 'person', socket: true, effect: 'signal', summary: 'I am typing, or no longer.' },
+  archive_conversation: { method: 'PATCH', path: '/conversations/{conversation_id}/archive/', identity: 'person', socket: true, effect: 'write', summary: 'Archive for me; a new message brings it back.' },
+  mute_conversation: { method: 'PATCH', path: '/conversations/{conversation_id}/mute/', identity: 'person', socket: true, effect: 'write', summary: 'Mute for me, until a time or for good.' },
+  list_participants: { method: 'GET', path: '/conversations/{conversation_id}/participants/', identity: 'person', socket: true, effect: 'read', summary: 'The people of a conversation.' },
+  add_participants: { method: 'POST', path: '/conversations/{conversation_id}/participants/', identity: 'person', socket: true, effect: 'write', summary: 'Add people to a group.' },
+  update_participant: { method: 'PATCH', path: '/conversations/{conversation_id}/participants/{user_id}/', identity: 'person', socket: true, effect: 'write', summary: 'Give a role.' },
+  remove_participant: { method: 'DELETE', path: '/conversations/{conversation_id}/participants/{user_id}/', identity: 'person', socket: true, effect: 'write', summary: 'Remove somebody; oneself: leave.' },
+  sync: { method: 'GET', path: '/sync/', identity: 'person', socket: false, effect: 'read', summary: 'What may I see that changed since my position.' },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;
+/** The operations that can be asked for over the socket. */
+export type SocketOperationName = { [N in OperationName]: (typeof operations)[N]['socket'] extends true ? N : never }[OperationName];
+
+/** Where the REST routes and the socket live. */
+export const API_PREFIX = '/api/chat';
+export const SOCKET_PATH = '/ws/chat/';

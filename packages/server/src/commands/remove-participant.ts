@@ -1,0 +1,66 @@
+import type { ParticipantRole } from '@tenant-chat/protocol/schemas';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import { ChatError } from '../chat-error.js';
+import { conversation, participant } from '../db/tables/conversation.js';
+import type { Transaction } from '../db/transaction.js';
+import { appendChanges, type Change } from '../feed/append-changes.js';
+import { requireGroup } from '../queries/require-membership.js';
+import type { HandlerDependencies } from './handler-dependencies.js';
+import type { OperationHandlers } from './operation-handlers.js';
+import { requireParticipant } from './require-participant.js';
+import { setRole } from './set-role.js';
+
+/** Oneself: leaving, which anybody may and the last one too. Others: admins remove members, the owner anybody. */
+export function removeParticipant({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['remove_participant'] {
+  return async (actor, input) =>
+    runCommand(actor.tenant_id, async (tx, { version }) => {
+      const group = await requireGroup(tx, actor, input.conversation_id);
+      const role = await requireParticipant(tx, actor.tenant_id, input.conversation_id, input.user_id);
+      if (input.user_id !== actor.user_id && !mayRemove(group.role, role)) throw new ChatError('role_required');
+      await remove(tx, actor, { ...input, role, version });
+      return { status: 204, body: null };
+    });
+}
+
+function mayRemove(own: ParticipantRole, theirs: ParticipantRole): boolean {
+  return own === 'owner' || (own === 'admin' && theirs === 'member');
+}
+
+interface Removal {
+  readonly conversation_id: string;
+  readonly user_id: string;
+  readonly role: ParticipantRole;
+  readonly version: number;
+}
+
+async function remove(tx: Transaction, { tenant_id }: Actor, { conversation_id, user_id, role, version }: Removal): Promise<void> {
+  await tx
+    .update(participant)
+    .set({ left_at: sql`statement_timestamp()`, version })
+    .where(
+      and(eq(participant.tenant_id, tenant_id), eq(participant.conversation_id, conversation_id), eq(participant.user_id, user_id)),
+    );
+  await tx
+    .update(conversation)
+    .set({ participant_count: sql`${conversation.participant_count} - 1`, version })
+    .where(and(eq(conversation.tenant_id, tenant_id), eq(conversation.id, conversation_id)));
+  const changes: Change[] = [
+    { type: 'conversation_updated', row_id: conversation_id, conversation_id },
+    { type: 'participant_updated', row_id: user_id, conversation_id },
+  ];
+  const heir = role === 'owner' ? await findHeir(tx, tenant_id, conversation_id) : null;
+  if (heir !== null) changes.push(await setRole(tx, { tenant_id, conversation_id, user_id: heir, role: 'owner', version }));
+  await appendChanges(tx, tenant_id, version, changes);
+}
+
+/** The longest-standing admin, else member; null when nobody is left. */
+async function findHeir(tx: Transaction, tenant_id: string, conversation_id: string): Promise<string | null> {
+  const [heir] = await tx
+    .select({ user_id: participant.user_id })
+    .from(participant)
+    .where(and(eq(participant.tenant_id, tenant_id), eq(participant.conversation_id, conversation_id), isNull(participant.left_at)))
+    .orderBy(sql`${participant.role} <> 'admin'`, asc(participant.joined_at), asc(participant.user_id))
+    .limit(1);
+  return heir?.user_id ?? null;
+}

@@ -1,0 +1,41 @@
+import type { Conversation } from '@tenant-chat/protocol/schemas';
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import { preference } from '../db/tables/conversation.js';
+import type { Transaction } from '../db/transaction.js';
+import { appendChanges } from '../feed/append-changes.js';
+import { readConversation } from '../queries/read-conversations.js';
+
+export interface PreferenceWanted {
+  readonly archived_seq?: number | null;
+  /** ISO 8601 in UTC with milliseconds, as rows give it. */
+  readonly muted_until?: string | null;
+}
+
+/** Writes what only the actor sees of a conversation that she is in; nothing when it is so already. Gives the conversation as it is then. */
+export async function setPreference(
+  tx: Transaction,
+  actor: Actor,
+  conversation_id: string,
+  version: number,
+  wanted: PreferenceWanted,
+): Promise<Conversation> {
+  const before = await readConversation(tx, actor, conversation_id);
+  const { archived_seq = before.mine.archived_seq, muted_until = before.mine.muted_until } = wanted;
+  if (archived_seq === before.mine.archived_seq && muted_until === before.mine.muted_until) return before;
+  await tx
+    .update(preference)
+    .set({ archived_seq, muted_until, version })
+    .where(
+      and(
+        eq(preference.tenant_id, actor.tenant_id),
+        eq(preference.conversation_id, conversation_id),
+        eq(preference.user_id, actor.user_id),
+      ),
+    );
+  await appendChanges(tx, actor.tenant_id, version, [{ type: 'preference_updated', row_id: actor.user_id, conversation_id }]);
+  return {
+    ...before,
+    mine: { ...before.mine, archived_seq, muted_until, archived: archived_seq !== null && before.last_seq <= archived_seq, version },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Participant } from '@tenant-chat/protocol/schemas';
+import { sql } from 'drizzle-orm';
+import { ChatError } from '../chat-error.js';
+import type { Transaction } from '../db/transaction.js';
+import { appendChanges, type Change } from '../feed/append-changes.js';
+import { participantRows } from '../feed/rows/participant-rows.js';
+import { invalidRequest } from '../invalid-request.js';
+import { requireGroup } from '../queries/require-membership.js';
+import type { HandlerDependencies } from './handler-dependencies.js';
+import type { OperationHandlers } from './operation-handlers.js';
+import { requireParticipant } from './require-participant.js';
+import { setRole } from './set-role.js';
+
+/** The owner gives roles; a group has one owner, so giving that role hands the group over. */
+export function updateParticipant({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['update_participant'] {
+  return async (actor, input) =>
+    runCommand(actor.tenant_id, async (tx, { version }) => {
+      const { conversation_id, user_id, role } = input;
+      const { tenant_id } = actor;
+      const group = await requireGroup(tx, actor, conversation_id);
+      const current = await requireParticipant(tx, tenant_id, conversation_id, user_id);
+      if (group.role !== 'owner') throw new ChatError('role_required');
+      if (current !== role) {
+        if (user_id === actor.user_id) throw invalidRequest('role', 'A group needs an owner: give that role to somebody else.');
+        const changes: Change[] = [await setRole(tx, { tenant_id, conversation_id, user_id, role, version })];
+        if (role === 'owner') {
+          changes.push(await setRole(tx, { tenant_id, conversation_id, user_id: actor.user_id, role: 'admin', version }));
+        }
+        await appendChanges(tx, tenant_id, version, changes);
+      }
+      return { status: 200, body: { participant: await readParticipant(tx, tenant_id, conversation_id, user_id) } };
+    });
+}
+
+async function readParticipant(tx: Transaction, tenant_id: string, conversation_id: string, user_id: string): Promise<Participant> {
+  const [row] = await participantRows(tx, tenant_id, sql`p.conversation_id = ${conversation_id} and p.user_id = ${user_id}`);
+  if (row === undefined) throw new ChatError('participant_not_found');
+  return row;
+}

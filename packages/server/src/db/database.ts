@@ -1,0 +1,24 @@
+import type { Transaction } from './transaction.js';
+
+/**
+ * The one door to the database. Every transaction enters a role that owns nothing and cannot bypass row-level security:
+ * a tenant's (`asTenant`, sees that tenant alone) or the narrow system one (`asSystem`: tenants, their keys, clocks, sessions, tickets).
+ * An unreachable database is ChatError `unavailable`, whatever was asked.
+ */
+export interface Database {
+  readonly kind: 'postgres' | 'pglite';
+  /** Interactive; at most 5 s. `snapshot`: REPEATABLE READ READ ONLY, for reads that carry a position. */
+  asTenant<T>(tenant_id: string, run: (tx: Transaction) => Promise<T>, options?: { readonly snapshot?: boolean }): Promise<T>;
+  asSystem<T>(run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * The hot path: BEGIN, role and tenant, then the statements, then COMMIT, issued together and awaited once (in turn on PGlite).
+   * Returns the rows of each statement. Values are text, numbers, null or arrays of them, with explicit casts in the SQL.
+   */
+  pipeline(tenant_id: string, statements: readonly Statement[]): Promise<readonly (readonly Record<string, unknown>[])[]>;
+  close(): Promise<void>;
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}

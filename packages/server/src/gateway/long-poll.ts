@@ -1,0 +1,114 @@
+import type { OperationInput, Signal } from '@tenant-chat/protocol/schemas';
+import { decodePosition } from '@tenant-chat/protocol/wire';
+import type { FastifyRequest } from 'fastify';
+import type { Session } from '../actor.js';
+import { ChatError } from '../chat-error.js';
+import type { FeedRange } from '../feed/feed-event.js';
+import { rangeFields, type EncodedRange } from '../hub/encoded-range.js';
+import type { Connection } from '../hub/hub.js';
+import type { Subscriber, Transport } from '../hub/subscriber.js';
+import type { LiveDependencies } from './live-dependencies.js';
+
+/** Signals come in flurries: the first one holds the answer so long for the others. */
+const SIGNAL_DELAY_MS = 100;
+const MOST_SIGNALS = 100;
+
+export type AnswerSync = (session: Session, query: OperationInput<'sync'>, request: FastifyRequest) => Promise<string>;
+
+/** Answers `sync`: at once, or with `wait` when something happens. The answer is JSON text. Throws ChatError. */
+export function createAnswerSync(dependencies: LiveDependencies): AnswerSync {
+  return async (session, { cursor, wait }, request) => {
+    const position = cursor === undefined ? null : decodePosition(cursor);
+    if (cursor !== undefined && position === null) throw new ChatError('invalid_cursor');
+    // The poll that asks from here on has received everything up to here.
+    if (position !== null) dependencies.deliveries.add(session, position.version);
+    if (wait === undefined || wait === 0) return `{${rangeFields((await dependencies.reader.readFor(session, position)).range)}}`;
+    return new Poll(dependencies, session, cursor ?? null).answer(wait * 1_000, request);
+  };
+}
+
+/** One held request: a device that takes one answer. */
+class Poll implements Transport, Connection {
+  readonly #dependencies: LiveDependencies;
+  readonly #session: Session;
+  readonly #from: string | null;
+  readonly #signals: Signal[] = [];
+  #subscriber: Subscriber | null = null;
+  #settle: { resolve: (text: string) => void; reject: (error: unknown) => void } | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(dependencies: LiveDependencies, session: Session, from: string | null) {
+    this.#dependencies = dependencies;
+    this.#session = session;
+    this.#from = from;
+  }
+
+  get subscriber(): Subscriber {
+    if (this.#subscriber === null) throw new Error('registered before subscribing');
+    return this.#subscriber;
+  }
+
+  async answer(wait_ms: number, request: FastifyRequest): Promise<string> {
+    this.#subscriber = await this.#dependencies.hub.subscribe(this.#session, this, this.#from);
+    const undo = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this)];
+    const gone = (): void => this.#answerEmpty();
+    request.raw.socket.once('close', gone);
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        this.#settle = { resolve, reject };
+        this.#timer = setTimeout(() => this.#answerEmpty(), wait_ms);
+        void this.subscriber.catchUp();
+      });
+    } finally {
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      request.raw.socket.off('close', gone);
+      for (const leave of undo) leave();
+    }
+  }
+
+  sendRange({ range }: EncodedRange): void {
+    // A range that brings nothing only moves the position: the answer will begin where the request stood.
+    if (range.reset || range.events.length > 0 || range.has_more) this.#give({ ...range, from: range.reset ? null : this.#from });
+  }
+
+  sendSignal(signal: Signal): void {
+    if (this.#signals.length >= MOST_SIGNALS || this.#signals.push(signal) > 1) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#answerEmpty(), SIGNAL_DELAY_MS);
+  }
+
+  isFull(): boolean {
+    return false;
+  }
+
+  fail(error: unknown): void {
+    this.#refuse(error);
+  }
+
+  sweep(): void {
+    // The request ends by itself.
+  }
+
+  end(code: 4401 | 4408 | 4409 | 1012 | 1013, reconnect_after_ms: number): void {
+    this.#refuse(new ChatError(code === 4401 ? 'session_required' : 'unavailable', { retry_after_s: Math.ceil(reconnect_after_ms / 1_000) }));
+  }
+
+  #answerEmpty(): void {
+    const to = this.subscriber.cursor ?? this.#from;
+    if (to === null) this.#refuse(new ChatError('unavailable'));
+    else this.#give({ reset: false, from: this.#from, to, events: [], has_more: false, limited: [] });
+  }
+
+  #give(range: FeedRange): void {
+    const signals = this.#signals.length > 0 ? `,"signals":${JSON.stringify(this.#signals)}` : '';
+    this.#settle?.resolve(`{${rangeFields(range)}${signals}}`);
+    this.#settle = null;
+    this.subscriber.close();
+  }
+
+  #refuse(error: unknown): void {
+    this.#settle?.reject(error);
+    this.#settle = null;
+    this.subscriber.close();
+  }
+}

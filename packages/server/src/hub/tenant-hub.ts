@@ -1,0 +1,146 @@
+import type { Signal } from '@tenant-chat/protocol/schemas';
+import type { Position } from '@tenant-chat/protocol/wire';
+import type { Session } from '../actor.js';
+import type { ClockReading, Commit, FeedEvent, Membership } from '../feed/feed-event.js';
+import { mayReceive } from '../feed/visibility.js';
+import { Audiences } from './audiences.js';
+import type { FeedReader, FeedReading } from './feed-reader.js';
+import { Ring } from './ring.js';
+import { routeEvents } from './route-events.js';
+import { cursorOf, type FeedSource, type Subscriber } from './subscriber.js';
+
+/** A replica of one tenant's feed on this node: where it stands, the newest events, and who listens. */
+export class TenantHub implements FeedSource {
+  readonly tenant_id: string;
+  readonly audiences = new Audiences();
+  readonly #reader: FeedReader;
+  #epoch: number;
+  #version: number;
+  #cursor: string;
+  #ring: Ring;
+  /** How far the hub is known to be behind: the newest version heard of. */
+  #heard: number;
+  #advancing: Promise<void> | null = null;
+
+  constructor(tenant_id: string, reader: FeedReader, clock: ClockReading) {
+    this.tenant_id = tenant_id;
+    this.#reader = reader;
+    this.#epoch = clock.epoch;
+    this.#version = clock.version;
+    this.#heard = clock.version;
+    this.#cursor = cursorOf(clock.epoch, clock.version);
+    this.#ring = new Ring(clock.version);
+  }
+
+  read(session: Session, position: Position | null): Promise<FeedReading> {
+    return this.#reader.readFor(session, position);
+  }
+
+  /** A write of this node was committed. Its events are at hand unless another node wrote in between. */
+  commit(commit: Commit): void {
+    const follows = commit.epoch === this.#epoch && commit.from <= this.#version;
+    if (follows && commit.to <= this.#version) return;
+    if (follows && commit.events !== null && this.#advancing === null) {
+      this.#accept(commit.events.filter((event) => event.version > this.#version), commit.to);
+    } else {
+      this.hear(commit.epoch, commit.to);
+    }
+  }
+
+  /** A doorbell, or the safety poll: somebody committed up to this version. */
+  hear(epoch: number, version: number): void {
+    void this.reach(epoch, version).catch(() => undefined); // The safety poll asks again.
+  }
+
+  async reach(epoch: number, version: number): Promise<void> {
+    if (epoch === this.#epoch && version <= this.#version) return;
+    this.#heard = Math.max(this.#heard, version);
+    this.#advancing ??= this.#advance(epoch).finally(() => {
+      this.#advancing = null;
+    });
+    await this.#advancing;
+    if (epoch === this.#epoch && version > this.#version) await this.reach(epoch, version);
+  }
+
+  async #advance(epoch: number): Promise<void> {
+    while (this.#version < this.#heard || epoch !== this.#epoch) {
+      const tail = await this.#reader.readTail(this.tenant_id, this.#version);
+      if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version) return this.#startAfresh(tail.clock);
+      epoch = this.#epoch;
+      if (tail.to <= this.#version) return;
+      this.#accept(tail.events, tail.to);
+    }
+  }
+
+  /** The database lost commits: everybody loads afresh, from their own position. */
+  #startAfresh(clock: ClockReading): void {
+    this.#epoch = clock.epoch;
+    this.#version = clock.version;
+    this.#heard = clock.version;
+    this.#cursor = cursorOf(clock.epoch, clock.version);
+    this.#ring = new Ring(clock.version);
+    for (const subscriber of this.audiences.live()) void subscriber.catchUp();
+  }
+
+  /** New events in (version, to]: memberships first, then everybody who may see them. */
+  #accept(events: readonly FeedEvent[], to: number): void {
+    this.#ring.append(events);
+    this.#version = to;
+    this.#heard = Math.max(this.#heard, to);
+    this.#cursor = cursorOf(this.#epoch, to);
+    for (const event of events) if (event.membership !== null) this.#applyMembership(event, event.membership);
+    routeEvents(events, this.audiences, this.#cursor);
+  }
+
+  #applyMembership(event: FeedEvent, membership: NonNullable<FeedEvent['membership']>): void {
+    if (event.conversation_id === null || event.user_id === null) return;
+    for (const subscriber of this.audiences.ofUser(event.user_id)) {
+      if (subscriber.state !== 'live') continue;
+      const known = subscriber.memberships.get(event.conversation_id);
+      if (!membership.active) this.audiences.forget(subscriber, event.conversation_id);
+      // What a grant reveals is older than where the subscriber stands: only SQL knows it.
+      else if (known === undefined || known.grant_version < membership.grant_version) void subscriber.catchUp();
+    }
+  }
+
+  join(subscriber: Subscriber, memberships: Map<string, Membership>): boolean {
+    const position = subscriber.position;
+    if (position === null || position.key !== '' || position.epoch !== this.#epoch || position.version > this.#version) return false;
+    const missed = this.#ring.after(position.version);
+    if (missed === null) return false;
+    for (const { user_id, conversation_id, membership } of missed) {
+      if (membership === null || conversation_id === null || user_id !== subscriber.session.user_id) continue;
+      if (!membership.active) memberships.delete(conversation_id);
+      else if (membership.grant_version > position.version) return false;
+    }
+    const viewer = { user_id: subscriber.session.user_id, memberships };
+    const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => event.json);
+    if (events.length > 0) subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events, has_more: false, limited: [] });
+    if (subscriber.isClosed()) return true;
+    subscriber.memberships = memberships;
+    subscriber.state = 'live';
+    this.audiences.add(subscriber);
+    return true;
+  }
+
+  leave(subscriber: Subscriber): void {
+    this.audiences.remove(subscriber);
+  }
+
+  /** Invisible writes move positions too, but nobody is woken for each: called every few seconds. */
+  settle(): void {
+    for (const subscriber of this.audiences.live()) {
+      if (subscriber.cursor === this.#cursor) continue;
+      subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events: [], has_more: false, limited: [] });
+    }
+  }
+
+  /** `audience`: the conversation whose people may see it, or null: the whole tenant. Not to the person it is about. */
+  signal(signal: Signal, audience: string | null): void {
+    const text = JSON.stringify(signal);
+    const listeners = audience === null ? this.audiences.live() : this.audiences.ofConversation(audience);
+    for (const subscriber of listeners) {
+      if (subscriber.session.user_id !== signal.user_id) subscriber.transport.sendSignal(signal, text);
+    }
+  }
+}

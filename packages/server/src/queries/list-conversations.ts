@@ -1,0 +1,94 @@
+import { encodePosition, limits } from '@tenant-chat/protocol/wire';
+import type { Conversation, UserRow } from '@tenant-chat/protocol/schemas';
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import type { HandlerDependencies } from '../commands/handler-dependencies.js';
+import type { OperationHandlers } from '../commands/operation-handlers.js';
+import { conversation, participant, preference } from '../db/tables/conversation.js';
+import type { Transaction } from '../db/transaction.js';
+import { readClock } from '../feed/clock.js';
+import { userRows } from '../feed/rows/user-rows.js';
+import { readConversations } from './read-conversations.js';
+import { readLastSeen } from './read-last-seen.js';
+import { requireMembership } from './require-membership.js';
+import { addPresence } from './user-with-presence.js';
+
+interface Wanted {
+  readonly archived: boolean;
+  readonly limit: number;
+  readonly before: string | null;
+}
+
+interface Page {
+  readonly conversations: Conversation[];
+  readonly users: readonly UserRow[];
+  readonly lastSeen: ReadonlyMap<string, string>;
+  readonly cursor: string;
+  readonly has_more: boolean;
+}
+
+export function listConversations(
+  { database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>,
+): OperationHandlers['list_conversations'] {
+  return async (actor, input) => {
+    const wanted = { archived: input.archived ?? false, limit: input.limit ?? limits.conversations_page, before: input.before ?? null };
+    const { users, lastSeen, ...page } = await database.asTenant(actor.tenant_id, (tx) => readPage(tx, actor, wanted), { snapshot: true });
+    return { status: 200, body: { ...page, users: await addPresence(presence, actor.tenant_id, users, lastSeen) } };
+  };
+}
+
+/** Rows and clock in one snapshot: the cursor tells exactly what the page already holds. */
+async function readPage(tx: Transaction, actor: Actor, wanted: Wanted): Promise<Page> {
+  if (wanted.before !== null) await requireMembership(tx, actor, wanted.before);
+  const [clock, ids] = await Promise.all([readClock(tx, actor.tenant_id), readIds(tx, actor, wanted)]);
+  const conversations = await readConversations(tx, actor, ids.slice(0, wanted.limit));
+  const userIds = new Set(conversations.flatMap(peopleOf));
+  const [users, lastSeen] = await Promise.all([
+    userRows(tx, actor.tenant_id, [...userIds]),
+    readLastSeen(tx, actor.tenant_id, [...userIds]),
+  ]);
+  const cursor = encodePosition({ epoch: clock.epoch, version: clock.version, key: '' });
+  return { conversations, users, lastSeen, cursor, has_more: ids.length > wanted.limit };
+}
+
+function peopleOf(one: Conversation): string[] {
+  const people = one.participants.map((person) => person.user_id);
+  return one.last_message === null ? people : [...people, one.last_message.sender_id];
+}
+
+const activity = sql`coalesce(${conversation.last_message_at}, ${conversation.created_at})`;
+// No preference set, nothing archived; a newer message brings the conversation back without a write.
+const archived = sql`coalesce(${preference.archived_seq} >= ${conversation.last_seq}, false)`;
+
+async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<string[]> {
+  const rows = await tx
+    .select({ id: conversation.id })
+    .from(participant)
+    .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))
+    .leftJoin(
+      preference,
+      and(
+        eq(preference.tenant_id, participant.tenant_id),
+        eq(preference.conversation_id, participant.conversation_id),
+        eq(preference.user_id, participant.user_id),
+      ),
+    )
+    .where(
+      and(
+        eq(participant.tenant_id, actor.tenant_id),
+        eq(participant.user_id, actor.user_id),
+        isNull(participant.left_at),
+        wanted.archived ? archived : sql`not ${archived}`,
+        wanted.before === null ? undefined : isAfter(actor.tenant_id, wanted.before),
+      ),
+    )
+    .orderBy(desc(activity), desc(conversation.id))
+    .limit(wanted.limit + 1);
+  return rows.map((row) => row.id);
+}
+
+function isAfter(tenant_id: string, conversation_id: string): SQL {
+  return sql`(${activity}, ${conversation.id}) < (
+    select coalesce(b.last_message_at, b.created_at), b.id from ${conversation} b
+    where b.tenant_id = ${tenant_id} and b.id = ${conversation_id})`;
+}

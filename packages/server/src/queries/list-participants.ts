@@ -1,0 +1,72 @@
+import { limits } from '@tenant-chat/protocol/wire';
+import type { OperationInput, Participant, UserRow } from '@tenant-chat/protocol/schemas';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import type { HandlerDependencies } from '../commands/handler-dependencies.js';
+import type { OperationHandlers } from '../commands/operation-handlers.js';
+import { participant } from '../db/tables/conversation.js';
+import { user } from '../db/tables/user.js';
+import type { Transaction } from '../db/transaction.js';
+import { participantRows } from '../feed/rows/participant-rows.js';
+import { userRows } from '../feed/rows/user-rows.js';
+import { inOrderOf } from './in-order-of.js';
+import { comesAfter, matchesSearch, peopleByName } from './people-by-name.js';
+import { readLastSeen } from './read-last-seen.js';
+import { requireMembership } from './require-membership.js';
+import { addPresence } from './user-with-presence.js';
+
+/** Who is in: by name, a page at a time, however large the group is. */
+export function listParticipants(
+  { database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>,
+): OperationHandlers['list_participants'] {
+  return async (actor, input) => {
+    const { users, lastSeen, ...page } = await database.asTenant(actor.tenant_id, (tx) => readPage(tx, actor, input), { snapshot: true });
+    return { status: 200, body: { ...page, users: await addPresence(presence, actor.tenant_id, users, lastSeen) } };
+  };
+}
+
+interface Page {
+  readonly participants: Participant[];
+  readonly users: readonly UserRow[];
+  readonly lastSeen: ReadonlyMap<string, string>;
+  readonly has_more: boolean;
+}
+
+async function readPage(tx: Transaction, actor: Actor, input: OperationInput<'list_participants'>): Promise<Page> {
+  await requireMembership(tx, actor, input.conversation_id);
+  const limit = input.limit ?? limits.users_page;
+  const found = await readIds(tx, actor.tenant_id, input, limit + 1);
+  const ids = found.slice(0, limit);
+  if (ids.length === 0) return { participants: [], users: [], lastSeen: new Map(), has_more: false };
+  const people = sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `);
+  const [participants, users, lastSeen] = await Promise.all([
+    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id} and p.user_id in (${people})`),
+    userRows(tx, actor.tenant_id, ids),
+    readLastSeen(tx, actor.tenant_id, ids),
+  ]);
+  return {
+    participants: inOrderOf(ids, participants, (row) => row.user_id),
+    users: inOrderOf(ids, users, (row) => row.id),
+    lastSeen,
+    has_more: found.length > limit,
+  };
+}
+
+async function readIds(tx: Transaction, tenant_id: string, input: OperationInput<'list_participants'>, most: number): Promise<string[]> {
+  const rows = await tx
+    .select({ id: user.id })
+    .from(participant)
+    .innerJoin(user, and(eq(user.tenant_id, participant.tenant_id), eq(user.id, participant.user_id)))
+    .where(
+      and(
+        eq(participant.tenant_id, tenant_id),
+        eq(participant.conversation_id, input.conversation_id),
+        isNull(participant.left_at),
+        matchesSearch(input.search),
+        await comesAfter(tx, tenant_id, input.after),
+      ),
+    )
+    .orderBy(...peopleByName)
+    .limit(most);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,68 @@
+import type { Conversation, ConversationRow, Message, Preference } from '@tenant-chat/protocol/schemas';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import { ChatError } from '../chat-error.js';
+import type { Transaction } from '../db/transaction.js';
+import { conversationRows } from '../feed/rows/conversation-rows.js';
+import { messageRows } from '../feed/rows/message-rows.js';
+import { preferenceRows } from '../feed/rows/preference-rows.js';
+import { readStandings, type Standing } from './read-standings.js';
+
+/** Conversations of the actor with what is hers in them, in the order of `ids`; those that she is not in are left out. */
+export async function readConversations(tx: Transaction, actor: Actor, ids: readonly string[]): Promise<Conversation[]> {
+  if (ids.length === 0) return [];
+  const [rows, preferences, standings] = await Promise.all([
+    conversationRows(tx, actor.tenant_id, ids),
+    preferenceRows(tx, actor.tenant_id, actor.user_id, ids),
+    readStandings(tx, actor, ids),
+  ]);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const preferenceOf = new Map(preferences.map((row) => [row.conversation_id, row]));
+  const mine = ids.flatMap((id) => {
+    const row = rowOf.get(id);
+    const preference = preferenceOf.get(id);
+    const standing = standings.get(id);
+    return row === undefined || preference === undefined || standing === undefined ? [] : [{ row, preference, standing }];
+  });
+  const lastMessageOf = await readLastMessages(tx, actor.tenant_id, mine);
+  return mine.map(({ row, preference, standing }) => ({
+    ...row,
+    last_message: lastMessageOf.get(row.id) ?? null,
+    mine: mineOf(row, preference, standing),
+  }));
+}
+
+/** One of the actor's conversations, or ChatError conversation_not_found. */
+export async function readConversation(tx: Transaction, actor: Actor, conversation_id: string): Promise<Conversation> {
+  const [conversation] = await readConversations(tx, actor, [conversation_id]);
+  if (conversation === undefined) throw new ChatError('conversation_not_found');
+  return conversation;
+}
+
+interface OwnRow {
+  readonly row: ConversationRow;
+  readonly preference: Preference;
+}
+
+/** conversation_id -> its newest message, where the actor's history window holds it. */
+async function readLastMessages(tx: Transaction, tenant_id: string, own: readonly OwnRow[]): Promise<Map<string, Message>> {
+  const places = own
+    .filter(({ row, preference }) => row.last_seq >= Math.max(1, preference.first_seq))
+    .map(({ row }) => sql`(${row.id}::uuid, ${row.last_seq}::bigint)`);
+  if (places.length === 0) return new Map();
+  const messages = await messageRows(tx, tenant_id, sql`(m.conversation_id, m.seq) in (${sql.join(places, sql`, `)})`);
+  return new Map(messages.map((message) => [message.conversation_id, message]));
+}
+
+function mineOf(row: ConversationRow, preference: Preference, standing: Standing): Conversation['mine'] {
+  return {
+    unread_count: standing.unread_count,
+    read_seq: standing.read_seq,
+    first_seq: preference.first_seq,
+    archived: preference.archived_seq !== null && row.last_seq <= preference.archived_seq,
+    archived_seq: preference.archived_seq,
+    muted_until: preference.muted_until,
+    role: standing.role,
+    version: preference.version,
+  };
+}

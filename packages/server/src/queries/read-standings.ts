@@ -1,0 +1,45 @@
+import type { ParticipantRole } from '@tenant-chat/protocol/schemas';
+import { limits } from '@tenant-chat/protocol/wire';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import { conversation, participant } from '../db/tables/conversation.js';
+import { message } from '../db/tables/message.js';
+import type { Transaction } from '../db/transaction.js';
+
+/** Where the actor stands in a conversation that she is in. */
+export interface Standing {
+  readonly role: ParticipantRole;
+  readonly read_seq: number;
+  /** Others' visible messages above the read point, tombstones not; counted up to limits.unread_count_max. */
+  readonly unread_count: number;
+}
+
+// Derived from positions, so it can not drift; the read point is near the end, so it touches few rows.
+const unreadCount = sql<number>`(
+  select count(*)::int from (
+    select 1 from ${message} m
+    where m.tenant_id = ${participant.tenant_id} and m.conversation_id = ${participant.conversation_id}
+      and m.seq > greatest(${participant.read_seq}, ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
+      and m.sender_id <> ${participant.user_id} and m.deleted_at is null
+    limit ${limits.unread_count_max}) unread)`;
+
+export async function readStandings(tx: Transaction, actor: Actor, conversation_ids: readonly string[]): Promise<Map<string, Standing>> {
+  const rows = await tx
+    .select({
+      conversation_id: participant.conversation_id,
+      role: participant.role,
+      read_seq: participant.read_seq,
+      unread_count: unreadCount,
+    })
+    .from(participant)
+    .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))
+    .where(
+      and(
+        eq(participant.tenant_id, actor.tenant_id),
+        eq(participant.user_id, actor.user_id),
+        inArray(participant.conversation_id, [...conversation_ids]),
+        isNull(participant.left_at),
+      ),
+    );
+  return new Map(rows.map(({ conversation_id, ...standing }) => [conversation_id, standing]));
+}

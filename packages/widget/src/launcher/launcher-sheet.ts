@@ -1,0 +1,201 @@
+/** Same name as Lit's tag, so that the build shrinks these as well. */
+const css = String.raw;
+
+/**
+ * `.root` is the wall against the host's rules (they reach the tag, and what inherits from it) and, floating, a layer as large as the
+ * window that lets the pointer through: so container queries in the panel answer for the window as for a host's box.
+ */
+const rules = css`
+  :host {
+    display: contents !important;
+  }
+  :host([mode='inline']) {
+    display: block !important;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  .root {
+    all: initial;
+    position: fixed;
+    inset: 0;
+    z-index: var(--tenant-chat-z-index, 1000);
+    pointer-events: none;
+    container-type: size;
+    color-scheme: light dark;
+    font-family: var(--tenant-chat-font, inherit);
+    font-size: var(--tenant-chat-font-size, 14px);
+    line-height: 1.43;
+    -webkit-font-smoothing: antialiased;
+    -webkit-text-size-adjust: 100%;
+    --tc-gap: 24px;
+    --tc-inset-block: var(--tenant-chat-inset-block, 24px);
+    --tc-inset-inline: var(--tenant-chat-inset-inline, 24px);
+  }
+  :host([theme='light']) .root {
+    color-scheme: light;
+  }
+  :host([theme='dark']) .root {
+    color-scheme: dark;
+  }
+  :host([mode='inline']) .root {
+    position: relative;
+    z-index: 0;
+    display: block;
+    block-size: 100%;
+    min-block-size: 320px;
+  }
+  .launcher {
+    all: unset;
+    position: absolute;
+    inset-block-end: calc(var(--tc-inset-block) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--tc-inset-inline);
+    display: grid;
+    place-items: center;
+    inline-size: 56px;
+    block-size: 56px;
+    border-radius: 50%;
+    background: var(--tenant-chat-accent, #4f46e5);
+    color: var(--tenant-chat-on-accent, #fff);
+    color: var(--tenant-chat-on-accent, oklch(from var(--tenant-chat-accent, #4f46e5) clamp(0, (0.57 - l) * 1000, 1) 0 0));
+    box-shadow: 0 0 0 1px rgb(255 255 255 / 12%), 0 2px 6px rgb(16 24 40 / 18%), 0 10px 24px -6px rgb(16 24 40 / 36%);
+    cursor: pointer;
+    pointer-events: auto;
+    touch-action: manipulation;
+    -webkit-tap-highlight-color: transparent;
+    transition: transform 160ms cubic-bezier(0.2, 0, 0, 1);
+  }
+  .launcher:hover {
+    transform: scale(1.05);
+  }
+  .launcher:active {
+    transform: scale(0.97);
+  }
+  .launcher:focus-visible {
+    outline: 2px solid var(--tenant-chat-accent, #4f46e5);
+    outline-offset: 3px;
+  }
+  :host([position$='start']) .launcher {
+    inset-inline: var(--tc-inset-inline) auto;
+  }
+  :host([position^='top']) .launcher {
+    inset-block: var(--tc-inset-block) auto;
+  }
+  :host([launcher='none']) .launcher,
+  :host([mode='inline']) .launcher {
+    display: none;
+  }
+  svg {
+    display: block;
+    grid-area: 1 / 1;
+    transition: transform 160ms cubic-bezier(0.2, 0, 0, 1), opacity 160ms;
+  }
+  .launcher[aria-expanded='false'] svg:last-of-type,
+  .launcher[aria-expanded='true'] svg:first-of-type {
+    opacity: 0;
+    transform: rotate(-45deg) scale(0.6);
+  }
+  .badge,
+  .online {
+    position: absolute;
+    box-sizing: border-box;
+    min-inline-size: 20px;
+    block-size: 20px;
+    padding-inline: 5px;
+    border-radius: 10px;
+    background: #c81e3a;
+    color: #fff;
+    font-size: 11px;
+    font-weight: 700;
+    font-variant-numeric: tabular-nums;
+    line-height: 20px;
+    text-align: center;
+    box-shadow: 0 0 0 2px light-dark(#fff, #17191e);
+  }
+  .badge {
+    inset-block-start: -3px;
+    inset-inline-end: -3px;
+  }
+  .badge:empty {
+    inset: 2px 2px auto auto;
+    min-inline-size: 12px;
+    inline-size: 12px;
+    block-size: 12px;
+    padding: 0;
+  }
+  .online {
+    inset-block-end: -2px;
+    inset-inline-end: -2px;
+    min-inline-size: 18px;
+    block-size: 18px;
+    background: #15803d;
+    line-height: 18px;
+  }
+  .badge[hidden],
+  .online[hidden] {
+    display: none;
+  }
+  .skeleton {
+    position: absolute;
+    inset-block-end: calc(var(--tc-inset-block) + 72px);
+    inset-inline-end: var(--tc-inset-inline);
+    inline-size: var(--tenant-chat-width, 384px);
+    block-size: min(var(--tenant-chat-height, 640px), 100dvh - 104px);
+    border-radius: var(--tenant-chat-radius, 14px);
+    background: linear-gradient(light-dark(#e5e7ec, #2d3139), light-dark(#e5e7ec, #2d3139)) 0 56px / 100% 1px no-repeat,
+      var(--tenant-chat-surface, light-dark(#fff, #17191e));
+    box-shadow: 0 0 0 1px light-dark(rgb(16 24 40 / 6%), rgb(255 255 255 / 8%)), 0 16px 40px -8px rgb(16 24 40 / 30%);
+    pointer-events: auto;
+  }
+  :host([position$='start']) .skeleton {
+    inset-inline: var(--tc-inset-inline) auto;
+  }
+  :host([position^='top']) .skeleton {
+    inset-block: calc(var(--tc-inset-block) + 72px) auto;
+  }
+  :host([launcher='none']) .skeleton {
+    inset-block-end: var(--tc-inset-block);
+  }
+  :host([mode='inline']) .skeleton {
+    inset: 0;
+    inline-size: auto;
+    block-size: auto;
+    box-shadow: none;
+  }
+  @container (max-width: 639.98px) {
+    :host(:not([mode='inline'])) .skeleton {
+      inset: 0 !important;
+      inline-size: auto;
+      block-size: 100dvh;
+      border-radius: 0;
+    }
+    :host(:not([mode='inline'])) .launcher[aria-expanded='true'] {
+      display: none;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .launcher,
+    svg {
+      transition: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .launcher,
+    .badge,
+    .online {
+      border: 1px solid ButtonText;
+      forced-color-adjust: auto;
+    }
+  }
+`;
+
+let sheet: CSSStyleSheet | null = null;
+
+/** One constructed sheet for every element of the page: style-src of a strict policy does not concern it. */
+export function launcherSheet(): CSSStyleSheet {
+  if (sheet === null) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+  }
+  return sheet;
+}

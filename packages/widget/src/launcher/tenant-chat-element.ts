@@ -1,0 +1,264 @@
+import type { ChatPanel } from '../parts/panel/panel.js';
+import type { SessionOptions } from '../session/acquire-session.js';
+import { chooseLocale, type Locale } from '../locales/choose-locale.js';
+import { tell } from './element-events.js';
+import { adoptProperties, HTMLElementOrNothing } from './html-element.js';
+import { LauncherView } from './launcher-view.js';
+import type { Loaders } from './loaders.js';
+import { SessionLink } from './session-link.js';
+import { tokenFrom, type GetToken } from './token-source.js';
+import { whenIdle } from './when-idle.js';
+
+const signsOfInterest = ['pointerenter', 'pointerdown', 'focus'] as const;
+
+/**
+ * `<tenant-chat>`: the round button, and behind it the chat. It owns the tag and knows no framework; the client and the panel are
+ * loaded by it, at idle and at the first sign of interest. Subclasses give the loaders.
+ */
+export abstract class TenantChatElement extends HTMLElementOrNothing {
+  static readonly version: string = '0.1.0';
+  static readonly observedAttributes = ['server', 'token-url', 'launcher', 'mode', 'locale', 'open', 'expanded', 'enter-to-send', 'conversation'];
+
+  readonly #view: LauncherView;
+  readonly #link: SessionLink;
+  readonly #loaders: Loaders;
+  #get_token: GetToken | null = null;
+  #panel: ChatPanel | null = null;
+  #is_open = false;
+  #is_signed_out = false;
+  #is_leaving = false;
+  #stop_waiting: (() => void) | null = null;
+  /** What had the focus before the panel took it. */
+  #return_to: Element | null = null;
+
+  constructor(loaders: Loaders) {
+    super();
+    this.#loaders = loaders;
+    this.#link = new SessionLink(this, loaders);
+    this.#view = new LauncherView(this.attachShadow({ mode: 'open' }));
+    const { button } = this.#view;
+    button.addEventListener('click', () => void this.toggle());
+    for (const sign of signsOfInterest) button.addEventListener(sign, () => this.#preload(), { passive: true, once: true });
+  }
+
+  /** Gives a fresh identity token of the person signed in at the page. Goes before `token-url`. */
+  get getToken(): GetToken | null {
+    return this.#get_token;
+  }
+  set getToken(get_token: GetToken | null) {
+    const is_first = this.#get_token === null || this.#is_signed_out;
+    this.#get_token = get_token;
+    this.#is_signed_out = false;
+    // A later function is only asked from now on: a framework may make a new one at every drawing.
+    if (is_first && this.isConnected) this.#startSoon();
+  }
+
+  get isOpen(): boolean {
+    return this.#is_open;
+  }
+
+  get unread(): { readonly count: number; readonly muted_only: boolean } {
+    return this.#link.summary.unread;
+  }
+
+  /** Shows the panel; resolves when it can be used. */
+  get open(): () => Promise<void> {
+    return () => this.#open(true);
+  }
+  /** For frameworks that set `open` as a property: the same as the attribute. */
+  set open(open: boolean) {
+    this.toggleAttribute('open', Boolean(open));
+  }
+
+  async close(): Promise<void> {
+    if (!this.#is_open || this.#isInline()) return;
+    const had_focus = this.shadowRoot?.activeElement != null;
+    this.#is_open = false;
+    this.removeAttribute('open');
+    this.#view.hideSkeleton();
+    this.#panel?.remove();
+    this.sessionChanged();
+    if (had_focus) this.#returnFocus();
+    tell(this, 'tenant-chat-close', null);
+  }
+
+  toggle(): Promise<void> {
+    return this.#is_open ? this.close() : this.open();
+  }
+
+  /** Opens the conversation with one person: our id, or the host's own (`sub`). Resolves with the conversation's id. */
+  async startConversation(user: string): Promise<string> {
+    const session = await this.#sessionOrThrow();
+    const conversation_id = await session.startDirect(user);
+    if (conversation_id === null) throw new Error(`There is no user ${user}.`);
+    await this.openConversation(conversation_id);
+    return conversation_id;
+  }
+
+  async openConversation(conversation_id: string): Promise<void> {
+    await this.open();
+    this.#panel?.openConversation(conversation_id);
+    await this.#panel?.updateComplete;
+  }
+
+  /** Ends the session and wipes what this browser kept of the person. A new `getToken` or `open()` starts afresh. */
+  async signOut(): Promise<void> {
+    this.#is_signed_out = true;
+    await this.close();
+    this.personLeft();
+    await this.#link.signOut();
+  }
+
+  connectedCallback(): void {
+    this.#is_leaving = false;
+    adoptProperties(this, ['getToken', 'open']);
+    this.sessionChanged();
+    if (this.#isInline() || this.hasAttribute('open')) void this.#open(false);
+    else this.#startSoon();
+  }
+
+  /** A move is a removal and an insertion: only who is still gone afterwards is gone. */
+  disconnectedCallback(): void {
+    this.#is_leaving = true;
+    setTimeout(() => {
+      if (!this.#is_leaving || this.isConnected) return;
+      this.#stop_waiting?.();
+      this.#is_open = false;
+      this.#panel?.remove();
+      this.#panel = null;
+      this.#link.stop();
+    });
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after || !this.isConnected) return;
+    if (name === 'open') void (after === null ? this.close() : this.#open(false));
+    else if (name === 'conversation' && after && this.#panel) this.#panel.openConversation(after);
+    else if (name === 'server' || name === 'token-url') this.#restart();
+    else if (name === 'mode' && this.#isInline()) void this.#open(false);
+    this.#dressPanel();
+    this.sessionChanged();
+  }
+
+  /** @internal */
+  sessionOptions(): SessionOptions | null {
+    if (this.#is_signed_out || !this.isConnected) return null;
+    const server = (this.getAttribute('server') ?? '').replace(/\/$/, '');
+    const get_token = this.#get_token;
+    if (get_token) return { server, key: get_token, getToken: (reason) => (this.#get_token ?? get_token)(reason) };
+    const token_url = this.getAttribute('token-url');
+    return token_url === null ? null : { server, key: token_url, getToken: tokenFrom(token_url) };
+  }
+
+  /** @internal */
+  sessionChanged(): void {
+    const { unread, online } = this.#link.summary;
+    this.#view.update({ locale: this.#locale(), is_open: this.#is_open, unread, online });
+    if (!this.#panel) return;
+    this.#panel.client = this.#link.session?.client ?? null;
+    if (this.#is_open) void this.#speak();
+  }
+
+  /** @internal */
+  personLeft(): void {
+    this.#panel?.remove();
+    this.#panel = null;
+    if (this.#is_open) void this.#show(false);
+  }
+
+  #isInline(): boolean {
+    return this.getAttribute('mode') === 'inline';
+  }
+
+  #locale(): Locale {
+    return chooseLocale([this.getAttribute('locale'), this.#link.session?.locale, ...navigator.languages]);
+  }
+
+  #startSoon(): void {
+    this.#stop_waiting?.();
+    this.#stop_waiting = whenIdle(() => {
+      if (this.isConnected) void this.#link.start();
+    });
+  }
+
+  #restart(): void {
+    this.#link.stop();
+    this.personLeft();
+    this.#startSoon();
+  }
+
+  #preload(): void {
+    void this.#link.start();
+    this.#loaders.panel().catch(() => undefined);
+  }
+
+  async #open(with_focus: boolean): Promise<void> {
+    if (this.#is_open) return;
+    this.#is_open = true;
+    this.#is_signed_out = false;
+    this.#return_to = document.activeElement;
+    this.toggleAttribute('open', !this.#isInline());
+    this.sessionChanged();
+    tell(this, 'tenant-chat-open', null);
+    await this.#show(with_focus && !this.#isInline());
+  }
+
+  async #show(with_focus: boolean): Promise<void> {
+    if (!this.#panel) this.#view.showSkeleton(this.#locale());
+    void this.#link.start();
+    try {
+      const parts = await this.#loaders.panel();
+      await this.#speak();
+      if (!this.#is_open) return;
+      this.#panel ??= this.#makePanel(parts.createPanel());
+    } catch {
+      this.#view.hideSkeleton();
+      tell(this, 'tenant-chat-error', { code: 'load_failed', operation: 'load' });
+      return this.close();
+    }
+    this.#dressPanel();
+    this.sessionChanged();
+    if (!this.#panel.isConnected) this.#view.root.append(this.#panel);
+    await this.#panel.updateComplete;
+    this.#view.hideSkeleton();
+    if (with_focus) this.#panel.focusInside();
+  }
+
+  #makePanel(panel: ChatPanel): ChatPanel {
+    panel.addEventListener('tenant-chat-panel-close', () => void this.close());
+    panel.addEventListener('tenant-chat-panel-expand', () => this.toggleAttribute('expanded'));
+    panel.openConversation(this.getAttribute('conversation'));
+    return panel;
+  }
+
+  #dressPanel(): void {
+    const panel = this.#panel;
+    if (!panel) return;
+    panel.mode = this.#isInline() ? 'inline' : 'floating';
+    panel.expanded = this.hasAttribute('expanded');
+    panel.enter_to_send = this.getAttribute('enter-to-send') ?? 'auto';
+    // A host that declares its scheme is followed; else the person's system is.
+    const declared = this.hasAttribute('theme') ? 'normal' : getComputedStyle(this).colorScheme;
+    this.#view.root.style.colorScheme = declared === 'normal' ? '' : declared;
+  }
+
+  /** The panel speaks the language of the attribute, of the token, of the browser; a language that does not load stays English. */
+  async #speak(): Promise<void> {
+    const parts = await this.#loaders.panel();
+    await parts.speak(this.#locale()).catch(() => undefined);
+  }
+
+  async #sessionOrThrow(): Promise<NonNullable<SessionLink['session']>> {
+    this.#is_signed_out = false;
+    const session = await this.#link.start();
+    if (session === null) throw new Error('<tenant-chat> needs token-url or getToken.');
+    return session;
+  }
+
+  #returnFocus(): void {
+    const { button } = this.#view;
+    button.focus();
+    // There is no button to return to: the host's own opened the panel.
+    if (this.shadowRoot?.activeElement !== button && this.#return_to instanceof HTMLElement) this.#return_to.focus();
+  }
+}

@@ -1,0 +1,38 @@
+import { css } from 'lit';
+
+export const menuStyles = css`
+  :host {
+    position: fixed;
+    inset: auto;
+    min-inline-size: 176px;
+    margin: 0;
+    padding: 4px;
+    border: 0;
+    border-radius: var(--tc-radius-medium);
+    background: var(--tc-raised);
+    color: var(--tc-text);
+    box-shadow: var(--tc-shadow-menu);
+    font-size: var(--tc-font-size);
+  }
+  button {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    inline-size: 100%;
+    min-block-size: max(34px, var(--tc-target));
+    padding-inline: 10px 14px;
+    border-radius: var(--tc-radius-small);
+  }
+  button svg {
+    color: var(--tc-text-muted);
+  }
+  button:hover,
+  button:focus-visible {
+    background: var(--tc-hover);
+    outline-offset: -2px;
+  }
+  .dangerous,
+  .dangerous svg {
+    color: var(--tc-danger);
+  }
+`;

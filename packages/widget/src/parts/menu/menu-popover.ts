@@ -1,0 +1,89 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { reset } from '../../theme/reset.styles.js';
+import { menuStyles } from './menu-popover.styles.js';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: TemplateResult;
+  readonly is_dangerous?: boolean;
+}
+
+/**
+ * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back.
+ * @fires tenant-chat-menu-picked - `detail.id` of the item
+ * @internal
+ */
+export class MenuPopover extends LitElement {
+  static override styles = [reset, menuStyles];
+  static override properties = { items: { attribute: false }, label: {} };
+
+  items: readonly MenuItem[] = [];
+  label = '';
+  #anchor: HTMLElement | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.popover = 'auto';
+    this.setAttribute('role', 'menu');
+  }
+
+  get isOpen(): boolean {
+    return this.matches(':popover-open');
+  }
+
+  /** Shows the items beside an element; the focus returns to it. */
+  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string): Promise<void> {
+    this.#anchor = anchor;
+    this.items = items;
+    this.label = label;
+    this.setAttribute('aria-label', label);
+    await this.updateComplete;
+    this.showPopover();
+    this.#place(anchor.getBoundingClientRect());
+    this.#buttons()[0]?.focus();
+  }
+
+  override render(): TemplateResult {
+    return html`${this.items.map(
+      (item) => html`<button type="button" role="menuitem" tabindex="-1" part="menu-item" class=${item.is_dangerous ? 'dangerous' : nothing}
+        @click=${() => this.#pick(item.id)} @keydown=${this.#onKeydown}>${item.icon ?? nothing}<span>${item.label}</span></button>`,
+    )}`;
+  }
+
+  /** Below the anchor, at its end; above or shifted where the window ends. Set through CSSOM, which a strict policy allows. */
+  #place(anchor: DOMRect): void {
+    const { offsetWidth: width, offsetHeight: height } = this;
+    const is_rtl = getComputedStyle(this).direction === 'rtl';
+    const x = is_rtl ? anchor.left : anchor.right - width;
+    const y = anchor.bottom + 4 + height > innerHeight - 8 ? anchor.top - 4 - height : anchor.bottom + 4;
+    this.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
+    this.style.top = `${Math.max(8, y)}px`;
+  }
+
+  #pick(id: string): void {
+    this.#close();
+    this.dispatchEvent(new CustomEvent('tenant-chat-menu-picked', { detail: { id } }));
+  }
+
+  #close(): void {
+    this.hidePopover();
+    this.#anchor?.focus();
+  }
+
+  #buttons(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('button')];
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const buttons = this.#buttons();
+    const at = buttons.indexOf(event.currentTarget as HTMLElement);
+    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    const next = to[event.key];
+    if (next !== undefined) buttons.at(next % buttons.length)?.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') this.#close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}

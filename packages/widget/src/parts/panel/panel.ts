@@ -1,0 +1,208 @@
+import { msg } from '@lit/localize';
+import type { ChatClient } from '@tenant-chat/client';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ClientController } from '../../controllers/client-controller.js';
+import { icons } from '../../theme/icons.js';
+import { reset } from '../../theme/reset.styles.js';
+import { tokens } from '../../theme/tokens.js';
+import { notice } from '../states/states.js';
+import { stateStyles } from '../states/states.styles.js';
+import { connectionBanner, type BannerWait } from './connection-banner.js';
+import { panelStyles } from './panel.styles.js';
+import { nextTab, tabBar, type Tab } from './tab-bar.js';
+import { followVisibleHeight } from './visible-height.js';
+
+/** From this width of the panel on there is room for list and conversation side by side. */
+const TWO_PANES = 640;
+
+/**
+ * The chat behind the launcher: three tabs, or two panes where there is room.
+ * @fires tenant-chat-panel-close - the person wants it away
+ * @fires tenant-chat-panel-expand - the person wants it larger or smaller
+ * @internal
+ */
+export class ChatPanel extends LitElement {
+  static override styles = [reset, tokens, stateStyles, panelStyles];
+  static override properties = {
+    client: { attribute: false },
+    mode: { reflect: true },
+    expanded: { type: Boolean, reflect: true },
+    enter_to_send: { attribute: false },
+    tab: { state: true },
+    conversation_id: { state: true },
+    is_wide: { state: true },
+    dialog: { state: true },
+  };
+
+  client: ChatClient | null = null;
+  mode: 'floating' | 'inline' = 'floating';
+  expanded = false;
+  enter_to_send = 'auto';
+  tab: Tab = 'chats';
+  conversation_id: string | null = null;
+  is_wide = false;
+  dialog: 'group' | null = null;
+
+  readonly #state = new ClientController(this);
+  readonly #banner: BannerWait = { timer: undefined };
+  #sizes: ResizeObserver | null = null;
+  #unfollow: (() => void) | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes = new ResizeObserver(([entry]) => {
+      this.is_wide = (entry?.contentRect.width ?? 0) >= TWO_PANES;
+    });
+    this.#sizes.observe(this);
+    this.#unfollow = followVisibleHeight(this);
+    this.addEventListener('keydown', this.#onKeydown);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes?.disconnect();
+    this.#unfollow?.();
+    clearTimeout(this.#banner.timer);
+    this.removeEventListener('keydown', this.#onKeydown);
+  }
+
+  /** Shows a conversation; null shows the list. */
+  openConversation(conversation_id: string | null): void {
+    this.conversation_id = conversation_id;
+    this.tab = conversation_id === null ? 'chats' : 'chat';
+  }
+
+  /** Moves the focus to where the person most likely wants to go on. */
+  focusInside(): void {
+    if (this.tab === 'chat' && this.conversation_id !== null) this.#focusConversation();
+    else this.renderRoot.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.mode === 'inline' || changed.has('expanded')) this.toggleAttribute('wide', this.is_wide);
+    // Side by side the conversation needs no tab: the list stays beside it.
+    if (this.is_wide && this.tab === 'chat') this.tab = 'chats';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.get('is_wide') === true && this.conversation_id !== null && this.tab === 'chats') this.tab = 'chat';
+  }
+
+  override render(): TemplateResult {
+    const is_floating = this.mode === 'floating';
+    return html`<section class="panel ${this.is_wide ? 'wide' : ''}" part="panel" role=${is_floating ? 'dialog' : 'region'} aria-label=${msg('Chat')}>
+      <div class="content" ?inert=${this.dialog !== null}>
+        <header>
+          ${tabBar({ tab: this.tab, is_wide: this.is_wide, unread: this.#unreadConversations(), pick: this.#pickTab })}
+          ${is_floating ? this.#windowButtons() : nothing}
+        </header>
+        ${connectionBanner(this.#state.state, this.#banner, () => this.requestUpdate())}
+        <div class="body">${this.#refused() ?? this.#body()}</div>
+      </div>
+      ${this.dialog === 'group'
+        ? html`<tenant-chat-group-dialog class="overlay" part="dialog" .client=${this.client}
+            @tenant-chat-dialog-close=${this.#closeDialog} @tenant-chat-conversation-picked=${this.#onConversationPicked}></tenant-chat-group-dialog>`
+        : nothing}
+    </section>`;
+  }
+
+  #windowButtons(): TemplateResult {
+    const grow = this.expanded ? msg('Make smaller') : msg('Expand');
+    return html`<div class="window">
+      <button type="button" class="icon-button expand" part="expand" aria-label=${grow} title=${grow} aria-pressed=${String(this.expanded)}
+        @click=${() => this.dispatchEvent(new CustomEvent('tenant-chat-panel-expand'))}>${this.expanded ? icons.collapse : icons.expand}</button>
+      <button type="button" class="icon-button" part="close" aria-label=${msg('Close')} title=${msg('Close')} @click=${this.#close}>${icons.close}</button>
+    </div>`;
+  }
+
+  #body(): TemplateResult {
+    const { tab, is_wide } = this;
+    const shows_conversation = is_wide || tab === 'chat';
+    return html`
+      <div class="side" role="tabpanel" id="side" aria-labelledby="tab-${tab}" ?hidden=${tab === 'chat'}>
+        ${tab === 'people'
+          ? html`<tenant-chat-people .client=${this.client} exportparts="people, person, groups, new-group, search, avatar, empty, error, skeleton, row, row-title"
+              @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${this.#openDialog}></tenant-chat-people>`
+          : tab === 'chats' || is_wide
+            ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id}
+                exportparts="list, row, row-title, row-time, row-preview, row-unread, row-mute, row-menu, filters, filter, search, avatar, empty, error, skeleton, menu"
+                @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-find-people=${() => this.#pickTab('people')}></tenant-chat-list>`
+            : nothing}
+      </div>
+      <div class="main" role=${is_wide ? 'region' : 'tabpanel'} aria-label=${is_wide ? msg('Conversation') : nothing}
+        id="main" aria-labelledby=${is_wide ? nothing : 'tab-chat'} ?hidden=${!shows_conversation}>
+        ${shows_conversation ? this.#conversation() : nothing}
+      </div>`;
+  }
+
+  #conversation(): TemplateResult {
+    if (this.conversation_id === null) {
+      const button = { label: msg('Find people'), press: () => this.#pickTab('people') };
+      return notice({ icon: icons.chat, text: msg('Choose a conversation, or start one with a colleague.'), button: this.is_wide ? undefined : button });
+    }
+    return html`<tenant-chat-conversation-pane .client=${this.client} .conversation_id=${this.conversation_id} .narrow=${!this.is_wide}
+      .enter_to_send=${this.enter_to_send}
+      @tenant-chat-pane-back=${() => this.#pickTab('chats')} @tenant-chat-pane-left=${() => this.openConversation(null)}></tenant-chat-conversation-pane>`;
+  }
+
+  #refused(): TemplateResult | null {
+    if (this.#state.state?.session.status !== 'refused') return null;
+    return notice({
+      icon: icons.alert,
+      is_error: true,
+      text: msg('You could not be signed in to the chat.'),
+      button: { label: msg('Try again'), press: () => this.dispatchEvent(new CustomEvent('tenant-chat-panel-retry')) },
+    });
+  }
+
+  #unreadConversations(): number {
+    let unread = 0;
+    const state = this.#state.state;
+    if (state) unread = this.#count.of(state, this.#state.me);
+    return unread;
+  }
+
+  readonly #pickTab = (tab: Tab): void => {
+    this.tab = tab;
+  };
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('tenant-chat-panel-close'));
+  };
+
+  readonly #openDialog = async (): Promise<void> => {
+    const { GroupDialog } = await import('../group-dialog/group-dialog.js');
+    if (!customElements.get('tenant-chat-group-dialog')) customElements.define('tenant-chat-group-dialog', GroupDialog);
+    this.dialog = 'group';
+  };
+
+  readonly #closeDialog = async (): Promise<void> => {
+    this.dialog = null;
+    await this.updateComplete;
+    this.renderRoot.querySelector<LitElement>('tenant-chat-people')?.focus();
+  };
+
+  readonly #onConversationPicked = async (event: CustomEvent<{ readonly conversation_id: string }>): Promise<void> => {
+    this.dialog = null;
+    this.openConversation(event.detail.conversation_id);
+    await this.updateComplete;
+    this.#focusConversation();
+  };
+
+  #focusConversation(): void {
+    this.renderRoot.querySelector<HTMLElement>('tenant-chat-conversation-pane')?.focus();
+  }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    const to = target instanceof HTMLElement && target.role === 'tab' ? nextTab(event.key, this.tab, this.is_wide, this.matches(':dir(rtl)')) : null;
+    if (to) {
+      event.preventDefault();
+      this.tab = to;
+      void this.updateComplete.then(() => this.focusInside());
+    } else if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && this.mode === 'floating') {
+      event.preventDefault();
+      this.#close();
+    }
+  };
+}

@@ -1,0 +1,93 @@
+import { createClient, type ChatClient } from '@tenant-chat/client';
+import type { GetToken } from '../launcher/token-source.js';
+import { findUser } from './find-user.js';
+import { makeSummarize, type Summary } from './summarize.js';
+import { tokenLocale } from './token-locale.js';
+import { watchActivity } from './watch-activity.js';
+
+export type { Summary } from './summarize.js';
+
+/** One person on one server, kept connected while anybody of the page holds it. */
+export interface ChatSession {
+  readonly client: ChatClient;
+  readonly summary: Summary;
+  /** The claim `locale` of the last token; null: none was seen or it has none. */
+  readonly locale: string | null;
+  /** The direct conversation with a person, by our id or the host's own; null: there is no such person. */
+  startDirect(user: string): Promise<string | null>;
+  /** Gives the session back; the last one to do so closes it. */
+  release(): void;
+}
+
+export interface SessionOptions {
+  readonly server: string;
+  readonly getToken: GetToken;
+  /** Elements with the same server and the same key share one session and one socket. */
+  readonly key: unknown;
+}
+
+interface Held {
+  readonly options: SessionOptions;
+  readonly session: ChatSession;
+  readonly close: () => void;
+  holders: number;
+}
+
+const held = new Set<Held>();
+
+export function acquireSession(options: SessionOptions): ChatSession {
+  let entry = [...held].find((other) => other.options.server === options.server && other.options.key === options.key);
+  if (!entry) held.add((entry = open(options)));
+  entry.holders += 1;
+  return entry.session;
+}
+
+/** Forgets a session that was signed out: whoever asks next gets a new one. */
+export function dropSession(session: ChatSession): void {
+  for (const entry of held) {
+    if (entry.session !== session) continue;
+    held.delete(entry);
+    entry.close();
+  }
+}
+
+function open(options: SessionOptions): Held {
+  let locale: string | null = null;
+  const client = createClient({
+    server: options.server,
+    getToken: async (reason) => {
+      const token = await options.getToken(reason);
+      locale = tokenLocale(token);
+      return token;
+    },
+  });
+  const summarize = makeSummarize();
+  const disconnect = client.connect();
+  const unwatch = watchActivity(client);
+  const entry: Held = {
+    options,
+    holders: 0,
+    close: () => {
+      unwatch();
+      disconnect();
+    },
+    session: {
+      client,
+      get summary() {
+        return summarize(client.state);
+      },
+      get locale() {
+        return locale;
+      },
+      startDirect: async (user) => {
+        const user_id = await findUser(client, user);
+        return user_id === null ? null : (await client.startDirect(user_id)).id;
+      },
+      release: () => {
+        entry.holders -= 1;
+        if (entry.holders === 0 && held.delete(entry)) entry.close();
+      },
+    },
+  };
+  return entry;
+}
