@@ -29,18 +29,21 @@ export function tableOf(work, results) {
 /**
  * What must be reached, judged. A ratio is taken round by round, between runs that stood beside each other, then its median.
  * @param {Work} work @param {Map<string, Sample[]>} results
- * @returns {{text: string, passed: boolean}[]}
+ * @returns {Verdict[]}
+ * @typedef {{text: string, outcome: 'passed' | 'failed' | 'not measured' | 'printed'}} Verdict `printed`: there is no figure to reach
  */
 export function judge(work, results) {
   return work.musts.map((must) => {
-    const { title, key, against, variant = 'ours', at_most, at_least } = must;
+    const { title, key, against, variant = 'ours', at_most, at_least, printed_only } = must;
     const subject = `${work.letter}  ${title}, ${variant}${against === undefined ? '' : ` / ${against}`}`;
     const values = against === undefined ? numbersOf(results.get(variant) ?? [], key) : ratios(results.get(variant) ?? [], results.get(against) ?? [], key);
-    if (values.length === 0) return { text: `${subject}: not measured`, passed: true };
+    if (values.length === 0) return { text: `${subject}: not measured`, outcome: printed_only ? 'printed' : 'not measured' };
     const value = median(values);
     const passed = value <= (at_most ?? Number.POSITIVE_INFINITY) && value >= (at_least ?? Number.NEGATIVE_INFINITY);
-    const bound = at_most !== undefined ? ` (must: at most ${at_most})  ${passed ? 'PASS' : 'FAIL'}` : at_least !== undefined ? ` (must: at least ${at_least})  ${passed ? 'PASS' : 'FAIL'}` : ' (no must)';
-    return { text: `${subject}: ${value.toFixed(2)}${bound}   rounds ${values.map((one) => one.toFixed(2)).join(' ')}`, passed };
+    const bound = at_most === undefined ? `at least ${at_least}` : `at most ${at_most}`;
+    const verdict = printed_only ? '(no must)' : `(must: ${bound})  ${passed ? 'PASS' : 'FAIL'}`;
+    const text = `${subject}: ${value.toFixed(2)} ${verdict}   rounds ${values.map((one) => one.toFixed(2)).join(' ')}`;
+    return { text, outcome: printed_only ? 'printed' : passed ? 'passed' : 'failed' };
   });
 }
 

@@ -53,10 +53,10 @@ function variantsOf(work) {
   });
 }
 
-/** @param {Work} work @param {import('./services.mjs').Services} services @returns {Promise<boolean>} whether all that must be reached was reached */
+/** @param {Work} work @param {import('./services.mjs').Services} services @returns {Promise<import('./report.mjs').Verdict[]>} */
 async function runWork(work, services) {
   const variants = variantsOf(work);
-  if (variants.length === 0) return true;
+  if (variants.length === 0) return [];
   console.log(`\n${work.letter}: ${work.title}${options.redis ? ' - ours on two nodes with Redis' : ''}`);
   /** @type {Map<string, {system: System, stage: unknown}>} */
   const stages = new Map();
@@ -84,7 +84,13 @@ async function runWork(work, services) {
   console.log(`${tableOf(work, results)}\nnothing lost, doubled or out of order`);
   const verdicts = judge(work, results);
   for (const { text } of verdicts) console.log(text);
-  return verdicts.every(({ passed }) => passed);
+  return verdicts;
+}
+
+/** One clear line, before anything was started. @param {string} line @returns {never} */
+function complain(line) {
+  console.error(line);
+  process.exit(1);
 }
 
 let failing = false;
@@ -92,7 +98,7 @@ let failing = false;
 async function fail(error) {
   if (failing) return;
   failing = true;
-  console.error(`\nFAILED: ${error instanceof Error ? error.stack : error}`);
+  console.error(`\nFAILED: ${error instanceof Error ? error.stack : String(error)}`);
   for (const one of running) await one.stop().catch(() => {});
   process.exit(1);
 }
@@ -100,18 +106,22 @@ async function fail(error) {
 async function main() {
   const asked = positionals.map((letter) => letter.toUpperCase());
   const works = asked.includes('ALL') ? WORKS : WORKS.filter(({ letter }) => asked.includes(letter));
-  if (works.length === 0 || asked.some((letter) => letter !== 'ALL' && !WORKS.some((work) => work.letter === letter))) throw new Error(`usage: ${USAGE}`);
+  if (works.length === 0 || asked.some((letter) => letter !== 'ALL' && !WORKS.some((work) => work.letter === letter))) complain(`usage: ${USAGE}`);
   if (!oursIsBuilt() && works.some((work) => variantsOf(work).some(({ system }) => system === 'ours'))) {
-    throw new Error('packages/server is not built: run "npm run build" first, or measure the references alone with --systems limit-ws,limit-ws-pg,limit-http-pg');
+    complain('packages/server is not built: run "npm run build" first, or measure the references alone with --systems limit-ws,limit-ws-pg,limit-http-pg');
   }
   const services = await startServices({ redis: options.redis });
   running.push(services);
   console.log(`${cpus().length} x ${cpus()[0]?.model.trim()}, node ${process.version}, PostgreSQL ${services.version}; ${options.rounds} rounds in turn; median (best)`);
-  let passed = true;
-  for (const work of works) passed = (await runWork(work, services)) && passed;
+  /** @type {import('./report.mjs').Verdict[]} */
+  const verdicts = [];
+  for (const work of works) verdicts.push(...(await runWork(work, services)));
   await services.stop();
-  console.log(passed ? '\nall figures that must be reached are reached' : '\nFAILED: a figure that must be reached is not');
-  process.exit(passed ? 0 : 1);
+  const counted = (/** @type {string} */ outcome) => verdicts.filter((verdict) => verdict.outcome === outcome);
+  const missed = counted('failed');
+  console.log(`\n${counted('passed').length} passed, ${missed.length} failed, ${counted('not measured').length} not measured`);
+  for (const { text } of missed) console.log(text);
+  process.exit(missed.length > 0 ? 1 : 0);
 }
 
 process.on('uncaughtException', fail);

@@ -15,6 +15,7 @@ const names = [
   'test-hygiene',
   'spec-rules',
   'law-cases',
+  'translations',
   'machine-names',
 ];
 

@@ -45,7 +45,7 @@ export class Ours {
       HOST: '127.0.0.1',
       TENANT_CHAT_TENANTS: `${TENANT}:${SECRET}`,
       TENANT_CHAT_LIMITS: 'off',
-      REDIS_URL: redis_url ?? '',
+      REDIS_URL: redis_url ?? undefined,
       NODE_ENV: 'production',
     };
     for (let node = 0; node < this.nodes; node += 1) {

@@ -11,7 +11,7 @@ const KEPT_LINES = 15;
 
 /**
  * Starts `node <file>` and waits until it prints `... listening on http://...`.
- * @param {{name: string, file: string, env: Record<string, string>}} server
+ * @param {{name: string, file: string, env: Record<string, string | undefined>}} server
  * @returns {Promise<ServerProcess>}
  */
 export async function startServer({ name, file, env }) {

@@ -14,6 +14,7 @@ import { treeOf } from './read-modules.mjs';
 import { check as roomDirection } from './room-direction.mjs';
 import { check as specRules } from './spec-rules.mjs';
 import { check as testHygiene } from './test-hygiene.mjs';
+import { check as translations } from './translations.mjs';
 
 const tree = (files) => treeOf(Object.keys(files), (path) => files[path]);
 const client = 'packages/client/src';
@@ -57,6 +58,8 @@ const cases = [
   ['tests: unfinished work', testHygiene, { [`${client}/a.ts`]: '// TODO later\n// TODO(#7) then' }, 1],
   ['machine: a registry', machineNames, { 'README.md': ['https://registry', 'npmjs.org/x'].join('.') }, 1],
   ['machine: a home', machineNames, { 'README.md': ['see ', 'home', 'ana', 'x'].join('/') }, 1],
+  ['translations: one is missing', translations, { [`${widget}/locales/xliff/es.xlf`]: '<trans-unit id="s1"><source>All</source></trans-unit><trans-unit id="s2"><source>No</source><target>No</target></trans-unit>' }, 1],
+  ['translations: there are none', translations, {}, 1],
   ['law: no table', lawCases, { 'packages/protocol/src/wire/operations.ts': '' }, 1],
 ];
 

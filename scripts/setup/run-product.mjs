@@ -4,6 +4,7 @@ import { ensureInstalled } from './install.mjs';
 import { repositoryRoot } from './repository-root.mjs';
 
 const echoMs = 1_000;
+const parentCheckMs = 1_000;
 
 /** Installs, builds, and runs the server with the demo host until it ends; our exit code is its exit code. */
 export async function runProduct() {
@@ -17,6 +18,7 @@ export async function runProduct() {
     env: { ...process.env, TENANT_CHAT_DEMO: process.env.TENANT_CHAT_DEMO ?? '1' },
   });
   forwardSignals(server);
+  endWithNpm(server);
   server.once('error', (error) => {
     console.error(`tenant-chat: ${error.message}`);
     process.exit(1);
@@ -38,4 +40,16 @@ function forwardSignals(server) {
       last.set(signal, now);
     });
   }
+}
+
+// Told to end, npm ends its shell, and a shell passes nothing on: without its npm the product would run on, unseen.
+function endWithNpm(server) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    server.kill('SIGTERM');
+  }, parentCheckMs);
+  timer.unref();
 }

@@ -31,7 +31,8 @@ export function unreachable(): ApiError {
 export function errorOfAnswer(status: number, body: unknown, retry_after: string | null): ApiError {
   const error = isErrorBody(body) ? body.error : null;
   const seconds = Number(retry_after ?? (isRecord(error?.details) ? error.details['retry_after_s'] : undefined) ?? Number.NaN);
-  return new ApiError(error?.code ?? (nextOf(status) === 'retry' ? 'unavailable' : 'invalid_request'), status, {
+  // An answer without a body of ours is a proxy's: nothing is known about the request.
+  return new ApiError(error?.code ?? 'unavailable', status, {
     ...(error && { message: error.message, details: error.details }),
     retry_after_ms: Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null,
   });

@@ -33,7 +33,7 @@ export const machine: Readonly<Record<MachineState, Row>> = {
   live: { ...socket, socket_blocked: 'waiting' },
   polling: { ...active, unreachable: 'waiting', session_over: 'opening', halted: 'stopped', timer: 'probing', online: 'probing' },
   probing: {
-    ...active, socket_opened: 'greeting', socket_lost: 'polling', socket_blocked: 'polling', halted: 'polling', unreachable: 'waiting',
+    ...active, socket_opened: 'greeting', socket_lost: 'polling', socket_blocked: 'polling', halted: 'stopped', unreachable: 'waiting',
     session_over: 'opening',
   },
   waiting: resting,

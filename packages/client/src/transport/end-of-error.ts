@@ -4,7 +4,8 @@ import type { TransportEnd } from '../transport-shape.js';
 const kinds: Record<ApiError['next'], TransportEnd['kind']> = {
   sign_in: 'session_over',
   retry: 'unreachable',
-  fix: 'halted',
+  // A proxy in between may say anything for a while.
+  fix: 'unreachable',
   forget: 'unreachable',
   stop: 'halted',
 };

@@ -1,6 +1,7 @@
 import { limits } from '@tenant-chat/protocol/wire';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { ChatError } from '../chat-error.js';
+import { list } from '../db/list.js';
 import { conversation, participant } from '../db/tables/conversation.js';
 import type { Transaction } from '../db/transaction.js';
 import { appendChanges } from '../feed/append-changes.js';
@@ -35,7 +36,7 @@ async function readOutsiders(tx: Transaction, tenant_id: string, conversation_id
       and(
         eq(participant.tenant_id, tenant_id),
         eq(participant.conversation_id, conversation_id),
-        inArray(participant.user_id, [...user_ids]),
+        sql`${participant.user_id} = any(${list(user_ids)}::uuid[])`,
         isNull(participant.left_at),
       ),
     );

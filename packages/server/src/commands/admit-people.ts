@@ -1,5 +1,6 @@
 import type { ParticipantRole } from '@tenant-chat/protocol/schemas';
 import { sql } from 'drizzle-orm';
+import { list } from '../db/list.js';
 import { participant, preference } from '../db/tables/conversation.js';
 import type { Transaction } from '../db/transaction.js';
 import type { Change } from '../feed/append-changes.js';
@@ -14,39 +15,25 @@ export interface Admission {
 }
 
 /** Lets people in, or in again, and gives the pointers that tell of it. A grant: what they may see widens at this version. */
-export async function admitPeople(tx: Transaction, admission: Admission): Promise<Change[]> {
-  const { tenant_id, conversation_id, from_seq, version } = admission;
-  const watermark = from_seq - 1;
-  await tx
-    .insert(participant)
-    .values(
-      admission.people.map(({ user_id, role }) => ({
-        tenant_id, conversation_id, user_id, role, from_seq, version,
-        joined_at: sql`statement_timestamp()`, grant_version: version, read_seq: watermark, delivered_seq: watermark,
-      })),
-    )
-    .onConflictDoUpdate({
-      target: [participant.tenant_id, participant.conversation_id, participant.user_id],
-      set: {
-        role: sql`excluded.role`,
-        joined_at: sql`excluded.joined_at`,
-        left_at: null,
-        from_seq: sql`excluded.from_seq`,
-        grant_version: sql`excluded.grant_version`,
-        read_seq: sql`greatest(${participant.read_seq}, excluded.read_seq)`,
-        delivered_seq: sql`greatest(${participant.delivered_seq}, excluded.delivered_seq)`,
-        version: sql`excluded.version`,
-      },
-    });
-  await tx
-    .insert(preference)
-    .values(admission.people.map(({ user_id }) => ({ tenant_id, conversation_id, user_id, version })))
-    // Who comes back finds the conversation in the list, muted if it was.
-    .onConflictDoUpdate({
-      target: [preference.tenant_id, preference.conversation_id, preference.user_id],
-      set: { archived_seq: null, version: sql`excluded.version` },
-    });
-  return admission.people.flatMap(({ user_id }): Change[] => [
+export async function admitPeople(tx: Transaction, { tenant_id, conversation_id, people, from_seq, version }: Admission): Promise<Change[]> {
+  const user_ids = people.map((person) => person.user_id);
+  const roles = people.map((person) => person.role);
+  await tx.execute(sql`
+    insert into ${participant} as p
+      (tenant_id, conversation_id, user_id, role, joined_at, from_seq, grant_version, read_seq, delivered_seq, version)
+    select ${tenant_id}::uuid, ${conversation_id}::uuid, t.user_id, t.role, statement_timestamp(), ${from_seq}::bigint, ${version}::bigint,
+      ${from_seq}::bigint - 1, ${from_seq}::bigint - 1, ${version}::bigint
+    from unnest(${list(user_ids)}::uuid[], ${list(roles)}::text[]) as t(user_id, role)
+    on conflict (tenant_id, conversation_id, user_id) do update set
+      role = excluded.role, joined_at = excluded.joined_at, left_at = null, from_seq = excluded.from_seq, grant_version = excluded.grant_version,
+      read_seq = greatest(p.read_seq, excluded.read_seq), delivered_seq = greatest(p.delivered_seq, excluded.delivered_seq),
+      version = excluded.version`);
+  // Who comes back finds the conversation in the list, muted if it was.
+  await tx.execute(sql`
+    insert into ${preference} (tenant_id, conversation_id, user_id, version)
+    select ${tenant_id}::uuid, ${conversation_id}::uuid, t.user_id, ${version}::bigint from unnest(${list(user_ids)}::uuid[]) as t(user_id)
+    on conflict (tenant_id, conversation_id, user_id) do update set archived_seq = null, version = excluded.version`);
+  return user_ids.flatMap((user_id): Change[] => [
     { type: 'participant_updated', row_id: user_id, conversation_id },
     { type: 'preference_updated', row_id: user_id, conversation_id },
   ]);

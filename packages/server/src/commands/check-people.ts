@@ -1,6 +1,7 @@
 import { limits } from '@tenant-chat/protocol/wire';
-import { and, count, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { and, count, eq, gte, isNull, sql } from 'drizzle-orm';
 import { ChatError } from '../chat-error.js';
+import { list } from '../db/list.js';
 import { participant } from '../db/tables/conversation.js';
 import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
@@ -10,13 +11,13 @@ export async function checkPeople(tx: Transaction, tenant_id: string, user_ids: 
   const people = await tx
     .select({ id: user.id, deactivated_at: user.deactivated_at })
     .from(user)
-    .where(and(eq(user.tenant_id, tenant_id), inArray(user.id, [...user_ids])));
+    .where(and(eq(user.tenant_id, tenant_id), sql`${user.id} = any(${list(user_ids)}::uuid[])`));
   if (people.length < new Set(user_ids).size) throw new ChatError('user_not_found');
   if (people.some((person) => person.deactivated_at !== null)) throw new ChatError('user_deactivated');
   const [full] = await tx
     .select({ user_id: participant.user_id })
     .from(participant)
-    .where(and(eq(participant.tenant_id, tenant_id), inArray(participant.user_id, [...user_ids]), isNull(participant.left_at)))
+    .where(and(eq(participant.tenant_id, tenant_id), sql`${participant.user_id} = any(${list(user_ids)}::uuid[])`, isNull(participant.left_at)))
     .groupBy(participant.user_id)
     .having(gte(count(), limits.conversations_per_user_max))
     .limit(1);

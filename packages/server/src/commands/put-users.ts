@@ -1,5 +1,6 @@
 import type { DirectoryEntry, UserRow } from '@tenant-chat/protocol/schemas';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { list } from '../db/list.js';
 import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
 import { appendChanges, type Change } from '../feed/append-changes.js';
@@ -55,7 +56,7 @@ async function readStored(tx: Transaction, tenant_id: string, external_ids: read
       deactivated: sql<boolean>`${user.deactivated_at} is not null`,
     })
     .from(user)
-    .where(and(eq(user.tenant_id, tenant_id), inArray(user.external_id, [...external_ids])));
+    .where(and(eq(user.tenant_id, tenant_id), sql`${user.external_id} = any(${list(external_ids)}::text[])`));
   return new Map(rows.map((row) => [row.external_id, row]));
 }
 

@@ -3,7 +3,7 @@ import type { EventType } from '@tenant-chat/protocol/wire';
 /** An event as the hub routes it: serialised once, for all its readers. */
 export interface FeedEvent {
   readonly version: number;
-  /** Place within the version: `<type>:<row id>`, in the order of the change log. */
+  /** Place within the version, in the order of the change log: `eventKey()`. */
   readonly key: string;
   readonly type: EventType;
   /** null for users. */

@@ -20,8 +20,8 @@ export interface FeedSource {
   read(session: Session, position: Position | null): Promise<FeedReading>;
   /** Resolves when the hub has read at least as far. */
   reach(epoch: number, version: number): Promise<void>;
-  /** Cuts over to live delivery if nothing stands in between; false: catch up again. */
-  join(subscriber: Subscriber, memberships: Map<string, Membership>): boolean;
+  /** Cuts over to live delivery, unless something stands in between: then the subscriber goes on catching up. */
+  join(subscriber: Subscriber, memberships: Map<string, Membership>): void;
   leave(subscriber: Subscriber): void;
 }
 
@@ -54,12 +54,14 @@ export class Subscriber {
 
   /** Goes (back) to catching up and then live; harmless when it is on its way already. */
   async catchUp(): Promise<void> {
-    if (this.#running || this.state === 'closed') return;
-    this.#running = true;
+    if (this.state === 'closed') return;
     if (this.state === 'live') this.#source.leave(this);
     this.state = 'catching_up';
+    // The loop that runs already looks at the state after each step.
+    if (this.#running) return;
+    this.#running = true;
     try {
-      while (this.state === 'catching_up' && !(await this.#step()));
+      while (this.#isCatchingUp()) await this.#step();
     } catch (error) {
       this.transport.fail(error);
     } finally {
@@ -67,15 +69,19 @@ export class Subscriber {
     }
   }
 
-  /** One page; true when it is live, stalled or closed. */
-  async #step(): Promise<boolean> {
+  #isCatchingUp(): boolean {
+    return this.state === 'catching_up';
+  }
+
+  /** One page; at the end of the pages the cut to live. */
+  async #step(): Promise<void> {
     if (this.transport.isFull()) return this.#stall();
     const reading = await this.#source.read(this.session, this.position);
-    if (this.state === 'closed') return true;
+    if (!this.#isCatchingUp()) return;
     this.give(reading.range);
-    if (reading.range.has_more) return false;
+    if (reading.range.has_more) return;
     await this.#source.reach(reading.clock.epoch, reading.clock.version);
-    return this.isClosed() || this.#source.join(this, reading.memberships);
+    if (this.#isCatchingUp()) this.#source.join(this, reading.memberships);
   }
 
   /** Gives a range of its own to the device; an empty one that moves nothing is not sent. */
@@ -89,15 +95,10 @@ export class Subscriber {
     this.transport.sendRange(encoded);
   }
 
-  isClosed(): boolean {
-    return this.state === 'closed';
-  }
-
   /** The device no longer reads: nothing is kept for it but its position. */
-  #stall(): true {
+  #stall(): void {
     this.state = 'stalled';
     this.stalled_at ??= Date.now();
-    return true;
   }
 
   /** After a live delivery: lets go of the feed when the device is full. */
@@ -111,7 +112,6 @@ export class Subscriber {
   resume(): void {
     if (this.state !== 'stalled' || this.transport.isFull()) return;
     this.stalled_at = null;
-    this.state = 'catching_up';
     void this.catchUp();
   }
 

@@ -103,24 +103,23 @@ export class TenantHub implements FeedSource {
     }
   }
 
-  join(subscriber: Subscriber, memberships: Map<string, Membership>): boolean {
+  join(subscriber: Subscriber, memberships: Map<string, Membership>): void {
     const position = subscriber.position;
-    if (position === null || position.key !== '' || position.epoch !== this.#epoch || position.version > this.#version) return false;
+    if (position === null || position.key !== '' || position.epoch !== this.#epoch || position.version > this.#version) return;
     const missed = this.#ring.after(position.version);
-    if (missed === null) return false;
+    if (missed === null) return;
     for (const { user_id, conversation_id, membership } of missed) {
       if (membership === null || conversation_id === null || user_id !== subscriber.session.user_id) continue;
       if (!membership.active) memberships.delete(conversation_id);
-      else if (membership.grant_version > position.version) return false;
+      else if (membership.grant_version > position.version) return;
     }
     const viewer = { user_id: subscriber.session.user_id, memberships };
     const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => event.json);
     if (events.length > 0) subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events, has_more: false, limited: [] });
-    if (subscriber.isClosed()) return true;
+    if (subscriber.state === 'closed') return; // A poll is over with its first answer.
     subscriber.memberships = memberships;
     subscriber.state = 'live';
     this.audiences.add(subscriber);
-    return true;
   }
 
   leave(subscriber: Subscriber): void {

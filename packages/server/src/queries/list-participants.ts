@@ -4,6 +4,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { OperationHandlers } from '../commands/operation-handlers.js';
+import { list } from '../db/list.js';
 import { participant } from '../db/tables/conversation.js';
 import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
@@ -38,9 +39,8 @@ async function readPage(tx: Transaction, actor: Actor, input: OperationInput<'li
   const found = await readIds(tx, actor.tenant_id, input, limit + 1);
   const ids = found.slice(0, limit);
   if (ids.length === 0) return { participants: [], users: [], lastSeen: new Map(), has_more: false };
-  const people = sql.join(ids.map((id) => sql`${id}::uuid`), sql`, `);
   const [participants, users, lastSeen] = await Promise.all([
-    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id} and p.user_id in (${people})`),
+    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id} and p.user_id = any(${list(ids)}::uuid[])`),
     userRows(tx, actor.tenant_id, ids),
     readLastSeen(tx, actor.tenant_id, ids),
   ]);

@@ -1,10 +1,11 @@
 import type { Presence } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../actor.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { OperationHandlers } from '../commands/operation-handlers.js';
+import { list } from '../db/list.js';
 import { participant } from '../db/tables/conversation.js';
 import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
@@ -32,7 +33,7 @@ async function readKnown(tx: Transaction, tenant_id: string, user_ids: readonly 
   const rows = await tx
     .select({ id: user.id })
     .from(user)
-    .where(and(eq(user.tenant_id, tenant_id), inArray(user.id, [...new Set(user_ids)])))
+    .where(and(eq(user.tenant_id, tenant_id), sql`${user.id} = any(${list(user_ids)}::uuid[])`))
     .orderBy(user.id);
   return rows.map((row) => row.id);
 }

@@ -2,6 +2,7 @@ import type { Conversation, ConversationRow, Message, Preference } from '@tenant
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
+import { list } from '../db/list.js';
 import type { Transaction } from '../db/transaction.js';
 import { conversationRows } from '../feed/rows/conversation-rows.js';
 import { messageRows } from '../feed/rows/message-rows.js';
@@ -46,11 +47,10 @@ interface OwnRow {
 
 /** conversation_id -> its newest message, where the actor's history window holds it. */
 async function readLastMessages(tx: Transaction, tenant_id: string, own: readonly OwnRow[]): Promise<Map<string, Message>> {
-  const places = own
-    .filter(({ row, preference }) => row.last_seq >= Math.max(1, preference.first_seq))
-    .map(({ row }) => sql`(${row.id}::uuid, ${row.last_seq}::bigint)`);
-  if (places.length === 0) return new Map();
-  const messages = await messageRows(tx, tenant_id, sql`(m.conversation_id, m.seq) in (${sql.join(places, sql`, `)})`);
+  const shown = own.filter(({ row, preference }) => row.last_seq >= Math.max(1, preference.first_seq)).map(({ row }) => row);
+  if (shown.length === 0) return new Map();
+  const places = sql`select * from unnest(${list(shown.map((row) => row.id))}::uuid[], ${list(shown.map((row) => row.last_seq))}::bigint[])`;
+  const messages = await messageRows(tx, tenant_id, sql`(m.conversation_id, m.seq) in (${places})`);
   return new Map(messages.map((message) => [message.conversation_id, message]));
 }
 

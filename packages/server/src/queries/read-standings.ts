@@ -1,7 +1,8 @@
 import type { ParticipantRole } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
+import { list } from '../db/list.js';
 import { conversation, participant } from '../db/tables/conversation.js';
 import { message } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
@@ -37,7 +38,7 @@ export async function readStandings(tx: Transaction, actor: Actor, conversation_
       and(
         eq(participant.tenant_id, actor.tenant_id),
         eq(participant.user_id, actor.user_id),
-        inArray(participant.conversation_id, [...conversation_ids]),
+        sql`${participant.conversation_id} = any(${list(conversation_ids)}::uuid[])`,
         isNull(participant.left_at),
       ),
     );

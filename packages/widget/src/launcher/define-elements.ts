@@ -1,22 +1,7 @@
-import { TenantChatBadgeElement } from './badge-element.js';
-import type { Loaders } from './loaders.js';
-import { TenantChatElement } from './tenant-chat-element.js';
-
 /** Claims the two public tags. A second script on the page, or a second bundle, finds them taken and changes nothing. */
-export function defineElements(loaders: Loaders): void {
-  if (!globalThis.customElements) return;
-  if (!customElements.get('tenant-chat')) {
-    customElements.define('tenant-chat', class extends TenantChatElement {
-      constructor() {
-        super(loaders);
-      }
-    });
-  }
-  if (!customElements.get('tenant-chat-badge')) {
-    customElements.define('tenant-chat-badge', class extends TenantChatBadgeElement {
-      constructor() {
-        super(loaders);
-      }
-    });
-  }
+export function defineElements(chat: CustomElementConstructor, badge: CustomElementConstructor): void {
+  // On a server there is no registry.
+  const registry: CustomElementRegistry | undefined = globalThis.customElements;
+  if (registry && !registry.get('tenant-chat')) registry.define('tenant-chat', chat);
+  if (registry && !registry.get('tenant-chat-badge')) registry.define('tenant-chat-badge', badge);
 }

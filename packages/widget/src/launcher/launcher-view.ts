@@ -1,7 +1,7 @@
 import type { Locale } from '../locales/choose-locale.js';
-import { badgeText, type Unread } from './badge-text.js';
+import { badgeText, type Unread } from '../session/badge-text.js';
 import { launcherSheet } from './launcher-sheet.js';
-import { launcherName, loadingName } from './launcher-words.js';
+import { launcherWords } from './launcher-words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const BUBBLE = 'M5 4.5h14A2.5 2.5 0 0 1 21.5 7v7.5A2.5 2.5 0 0 1 19 17h-6.5L7.5 21v-4H5a2.5 2.5 0 0 1-2.5-2.5V7A2.5 2.5 0 0 1 5 4.5Z';
@@ -12,6 +12,8 @@ export interface LauncherFigures {
   readonly is_open: boolean;
   readonly unread: Unread;
   readonly online: number;
+  /** In words, for who does not see them. */
+  readonly figures: readonly string[];
 }
 
 /** The round button with its badge, and the frame shown until the panel is loaded: plain DOM, built once. */
@@ -35,14 +37,15 @@ export class LauncherView {
     shadow.append(this.root);
   }
 
-  update({ locale, is_open, unread, online }: LauncherFigures): void {
+  update({ locale, is_open, unread, online, figures }: LauncherFigures): void {
     const text = badgeText(unread);
     this.#badge.hidden = text === null || is_open;
     this.#badge.textContent = text ?? '';
     this.#online.hidden = online === 0 || is_open;
     this.#online.textContent = online > 99 ? '99+' : String(online);
     this.button.setAttribute('aria-expanded', String(is_open));
-    this.button.setAttribute('aria-label', launcherName(locale, is_open, unread.count, online));
+    const [open, close] = launcherWords[locale];
+    this.button.setAttribute('aria-label', [is_open ? close : open, ...figures].join(', '));
   }
 
   /** The empty panel, in its place and size, while the real one is on its way. */
@@ -50,7 +53,7 @@ export class LauncherView {
     if (this.#skeleton) return;
     this.#skeleton = make('div', 'skeleton');
     this.#skeleton.setAttribute('role', 'status');
-    this.#skeleton.setAttribute('aria-label', loadingName(locale));
+    this.#skeleton.setAttribute('aria-label', launcherWords[locale][2]);
     this.root.append(this.#skeleton);
   }
 

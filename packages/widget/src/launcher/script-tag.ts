@@ -1,4 +1,7 @@
+import { TenantChatBadgeElement } from './badge-element.js';
 import { defineElements } from './define-elements.js';
+import type { Loaders } from './loaders.js';
+import { TenantChatElement } from './tenant-chat-element.js';
 
 /** Names of the hashed chunks beside the script; written by rollup.config.mjs. */
 declare const SESSION_CHUNK: string;
@@ -6,7 +9,19 @@ declare const PANEL_CHUNK: string;
 
 // The entry of `tenant-chat.js`. `currentScript` is gone once the script has run, so it is read now.
 const script = document.currentScript;
-const base = script instanceof HTMLScriptElement ? script.src : document.baseURI;
+const base = script instanceof HTMLScriptElement && script.src ? script.src : document.baseURI;
 const load = <T>(chunk: string): Promise<T> => import(new URL(chunk, base).href) as Promise<T>;
+const loaders: Loaders = { session: () => load(SESSION_CHUNK), panel: () => load(PANEL_CHUNK) };
 
-defineElements({ session: () => load(SESSION_CHUNK), panel: () => load(PANEL_CHUNK) });
+defineElements(
+  class extends TenantChatElement {
+    constructor() {
+      super(loaders);
+    }
+  },
+  class extends TenantChatBadgeElement {
+    constructor() {
+      super(loaders);
+    }
+  },
+);

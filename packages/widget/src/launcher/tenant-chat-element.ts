@@ -1,14 +1,17 @@
 import type { ChatPanel } from '../parts/panel/panel.js';
 import type { SessionOptions } from '../session/acquire-session.js';
+import type { Unread } from '../session/badge-text.js';
+import { tell } from '../session/element-events.js';
+import type { SessionLink } from '../session/session-link.js';
+import type { GetToken } from '../session/token-source.js';
 import { chooseLocale, type Locale } from '../locales/choose-locale.js';
-import { tell } from './element-events.js';
 import { adoptProperties, HTMLElementOrNothing } from './html-element.js';
 import { LauncherView } from './launcher-view.js';
 import type { Loaders } from './loaders.js';
-import { SessionLink } from './session-link.js';
-import { tokenFrom, type GetToken } from './token-source.js';
+import { SessionStart } from './session-start.js';
 import { whenIdle } from './when-idle.js';
 
+const nothing: Unread = { count: 0, muted_only: false };
 const signsOfInterest = ['pointerenter', 'pointerdown', 'focus'] as const;
 
 /**
@@ -17,10 +20,10 @@ const signsOfInterest = ['pointerenter', 'pointerdown', 'focus'] as const;
  */
 export abstract class TenantChatElement extends HTMLElementOrNothing {
   static readonly version: string = '0.1.0';
-  static readonly observedAttributes = ['server', 'token-url', 'launcher', 'mode', 'locale', 'open', 'expanded', 'enter-to-send', 'conversation'];
+  static readonly observedAttributes = ['server', 'token-url', 'launcher', 'mode', 'position', 'theme', 'locale', 'open', 'expanded', 'enter-to-send', 'conversation'];
 
   readonly #view: LauncherView;
-  readonly #link: SessionLink;
+  readonly #start: SessionStart;
   readonly #loaders: Loaders;
   #get_token: GetToken | null = null;
   #panel: ChatPanel | null = null;
@@ -34,7 +37,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   constructor(loaders: Loaders) {
     super();
     this.#loaders = loaders;
-    this.#link = new SessionLink(this, loaders);
+    this.#start = new SessionStart(this, loaders, () => this.#options());
     this.#view = new LauncherView(this.attachShadow({ mode: 'open' }));
     const { button } = this.#view;
     button.addEventListener('click', () => void this.toggle());
@@ -49,7 +52,6 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     const is_first = this.#get_token === null || this.#is_signed_out;
     this.#get_token = get_token;
     this.#is_signed_out = false;
-    // A later function is only asked from now on: a framework may make a new one at every drawing.
     if (is_first && this.isConnected) this.#startSoon();
   }
 
@@ -57,8 +59,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     return this.#is_open;
   }
 
-  get unread(): { readonly count: number; readonly muted_only: boolean } {
-    return this.#link.summary.unread;
+  get unread(): Unread {
+    return this.#start.link?.summary.unread ?? nothing;
   }
 
   /** Shows the panel; resolves when it can be used. */
@@ -88,7 +90,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   /** Opens the conversation with one person: our id, or the host's own (`sub`). Resolves with the conversation's id. */
   async startConversation(user: string): Promise<string> {
-    const session = await this.#sessionOrThrow();
+    const { session } = await this.#linkOrThrow();
     const conversation_id = await session.startDirect(user);
     if (conversation_id === null) throw new Error(`There is no user ${user}.`);
     await this.openConversation(conversation_id);
@@ -106,7 +108,9 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     this.#is_signed_out = true;
     await this.close();
     this.personLeft();
-    await this.#link.signOut();
+    const link = this.#start.link;
+    this.#start.stop();
+    await link?.signOut();
   }
 
   connectedCallback(): void {
@@ -126,7 +130,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
       this.#is_open = false;
       this.#panel?.remove();
       this.#panel = null;
-      this.#link.stop();
+      this.#start.stop();
     });
   }
 
@@ -141,21 +145,13 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   }
 
   /** @internal */
-  sessionOptions(): SessionOptions | null {
-    if (this.#is_signed_out || !this.isConnected) return null;
-    const server = (this.getAttribute('server') ?? '').replace(/\/$/, '');
-    const get_token = this.#get_token;
-    if (get_token) return { server, key: get_token, getToken: (reason) => (this.#get_token ?? get_token)(reason) };
-    const token_url = this.getAttribute('token-url');
-    return token_url === null ? null : { server, key: token_url, getToken: tokenFrom(token_url) };
-  }
-
-  /** @internal */
   sessionChanged(): void {
-    const { unread, online } = this.#link.summary;
-    this.#view.update({ locale: this.#locale(), is_open: this.#is_open, unread, online });
+    const { link } = this.#start;
+    const { unread, online } = link?.summary ?? { unread: nothing, online: 0 };
+    const locale = this.#locale();
+    this.#view.update({ locale, is_open: this.#is_open, unread, online, figures: this.#figures(locale) });
     if (!this.#panel) return;
-    this.#panel.client = this.#link.session?.client ?? null;
+    this.#panel.client = link?.session.client ?? null;
     if (this.#is_open) void this.#speak();
   }
 
@@ -166,29 +162,50 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     if (this.#is_open) void this.#show(false);
   }
 
+  /** As whom; a getToken given later is asked from its turn on, because a framework may make a new one at every drawing. */
+  #options(): SessionOptions | null {
+    const get_token = this.#get_token;
+    const token_url = this.getAttribute('token-url');
+    if (this.#is_signed_out || !this.isConnected || (!get_token && token_url === null)) return null;
+    const getToken: GetToken | null = get_token && (async (reason) => (this.#get_token ?? get_token)(reason));
+    return { server: this.getAttribute('server') ?? '', getToken, token_url };
+  }
+
   #isInline(): boolean {
     return this.getAttribute('mode') === 'inline';
   }
 
   #locale(): Locale {
-    return chooseLocale([this.getAttribute('locale'), this.#link.session?.locale, ...navigator.languages]);
+    return chooseLocale([this.getAttribute('locale'), this.#start.link?.session.locale, ...navigator.languages]);
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      await this.#start.start();
+    } catch {
+      this.#tellLoadFailed();
+    }
+  }
+
+  #tellLoadFailed(): void {
+    tell(this, 'tenant-chat-error', { code: 'load_failed', operation: 'load' });
   }
 
   #startSoon(): void {
     this.#stop_waiting?.();
     this.#stop_waiting = whenIdle(() => {
-      if (this.isConnected) void this.#link.start();
+      if (this.isConnected) void this.#connect();
     });
   }
 
   #restart(): void {
-    this.#link.stop();
+    this.#start.stop();
     this.personLeft();
     this.#startSoon();
   }
 
   #preload(): void {
-    void this.#link.start();
+    void this.#connect();
     this.#loaders.panel().catch(() => undefined);
   }
 
@@ -205,7 +222,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   async #show(with_focus: boolean): Promise<void> {
     if (!this.#panel) this.#view.showSkeleton(this.#locale());
-    void this.#link.start();
+    void this.#connect();
     try {
       const parts = await this.#loaders.panel();
       await this.#speak();
@@ -213,7 +230,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
       this.#panel ??= this.#makePanel(parts.createPanel());
     } catch {
       this.#view.hideSkeleton();
-      tell(this, 'tenant-chat-error', { code: 'load_failed', operation: 'load' });
+      this.#tellLoadFailed();
       return this.close();
     }
     this.#dressPanel();
@@ -227,6 +244,10 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   #makePanel(panel: ChatPanel): ChatPanel {
     panel.addEventListener('tenant-chat-panel-close', () => void this.close());
     panel.addEventListener('tenant-chat-panel-expand', () => this.toggleAttribute('expanded'));
+    panel.addEventListener('tenant-chat-panel-retry', () => {
+      this.#start.stop();
+      void this.#connect();
+    });
     panel.openConversation(this.getAttribute('conversation'));
     return panel;
   }
@@ -235,6 +256,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     const panel = this.#panel;
     if (!panel) return;
     panel.mode = this.#isInline() ? 'inline' : 'floating';
+    panel.position = this.getAttribute('position') ?? 'bottom-end';
+    panel.alone = this.getAttribute('launcher') === 'none';
     panel.expanded = this.hasAttribute('expanded');
     panel.enter_to_send = this.getAttribute('enter-to-send') ?? 'auto';
     // A host that declares its scheme is followed; else the person's system is.
@@ -248,11 +271,11 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     await parts.speak(this.#locale()).catch(() => undefined);
   }
 
-  async #sessionOrThrow(): Promise<NonNullable<SessionLink['session']>> {
+  async #linkOrThrow(): Promise<SessionLink> {
     this.#is_signed_out = false;
-    const session = await this.#link.start();
-    if (session === null) throw new Error('<tenant-chat> needs token-url or getToken.');
-    return session;
+    const link = await this.#start.start();
+    if (link === null) throw new Error('<tenant-chat> needs token-url or getToken.');
+    return link;
   }
 
   #returnFocus(): void {

@@ -1,8 +1,8 @@
 import { createClient, type ChatClient } from '@tenant-chat/client';
-import type { GetToken } from '../launcher/token-source.js';
 import { findUser } from './find-user.js';
 import { makeSummarize, type Summary } from './summarize.js';
 import { tokenLocale } from './token-locale.js';
+import { tokenFrom, type GetToken } from './token-source.js';
 import { watchActivity } from './watch-activity.js';
 
 export type { Summary } from './summarize.js';
@@ -21,9 +21,9 @@ export interface ChatSession {
 
 export interface SessionOptions {
   readonly server: string;
-  readonly getToken: GetToken;
-  /** Elements with the same server and the same key share one session and one socket. */
-  readonly key: unknown;
+  /** Goes before `token_url`. Elements with the same server and the same source of tokens share one session and one socket. */
+  readonly getToken: GetToken | null;
+  readonly token_url: string | null;
 }
 
 interface Held {
@@ -35,8 +35,10 @@ interface Held {
 
 const held = new Set<Held>();
 
-export function acquireSession(options: SessionOptions): ChatSession {
-  let entry = [...held].find((other) => other.options.server === options.server && other.options.key === options.key);
+export function acquireSession(asked: SessionOptions): ChatSession {
+  const options = { ...asked, server: asked.server.replace(/\/$/, '') };
+  let entry = [...held].find(({ options: { server, getToken, token_url } }) =>
+    server === options.server && getToken === options.getToken && (getToken !== null || token_url === options.token_url));
   if (!entry) held.add((entry = open(options)));
   entry.holders += 1;
   return entry.session;
@@ -53,10 +55,11 @@ export function dropSession(session: ChatSession): void {
 
 function open(options: SessionOptions): Held {
   let locale: string | null = null;
+  const ask = options.getToken ?? tokenFrom(options.token_url ?? '');
   const client = createClient({
     server: options.server,
     getToken: async (reason) => {
-      const token = await options.getToken(reason);
+      const token = await ask(reason);
       locale = tokenLocale(token);
       return token;
     },

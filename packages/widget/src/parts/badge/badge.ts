@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { badgeText, type Unread } from '../../launcher/badge-text.js';
+import { badgeText, type Unread } from '../../session/badge-text.js';
 
 /** The number of messages that wait; muted ones are told without colour. A template; needs `badgeStyles`. The words belong to the row. */
 export function badge(unread: Unread, part: string): TemplateResult | typeof nothing {

@@ -1,7 +1,9 @@
 import { msg } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
+import type { Unread } from '../../session/badge-text.js';
+import { emptySummary, makeSummarize } from '../../session/summarize.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { tokens } from '../../theme/tokens.js';
@@ -19,6 +21,7 @@ const TWO_PANES = 640;
  * The chat behind the launcher: three tabs, or two panes where there is room.
  * @fires tenant-chat-panel-close - the person wants it away
  * @fires tenant-chat-panel-expand - the person wants it larger or smaller
+ * @fires tenant-chat-panel-retry - the session was refused and shall be asked for again
  * @internal
  */
 export class ChatPanel extends LitElement {
@@ -27,6 +30,8 @@ export class ChatPanel extends LitElement {
     client: { attribute: false },
     mode: { reflect: true },
     expanded: { type: Boolean, reflect: true },
+    position: { reflect: true },
+    alone: { type: Boolean, reflect: true },
     enter_to_send: { attribute: false },
     tab: { state: true },
     conversation_id: { state: true },
@@ -37,6 +42,9 @@ export class ChatPanel extends LitElement {
   client: ChatClient | null = null;
   mode: 'floating' | 'inline' = 'floating';
   expanded = false;
+  position = 'bottom-end';
+  /** There is no launcher in the corner. */
+  alone = false;
   enter_to_send = 'auto';
   tab: Tab = 'chats';
   conversation_id: string | null = null;
@@ -44,6 +52,7 @@ export class ChatPanel extends LitElement {
   dialog: 'group' | null = null;
 
   readonly #state = new ClientController(this);
+  readonly #summarize = makeSummarize();
   readonly #banner: BannerWait = { timer: undefined };
   #sizes: ResizeObserver | null = null;
   #unfollow: (() => void) | null = null;
@@ -75,17 +84,7 @@ export class ChatPanel extends LitElement {
   /** Moves the focus to where the person most likely wants to go on. */
   focusInside(): void {
     if (this.tab === 'chat' && this.conversation_id !== null) this.#focusConversation();
-    else this.renderRoot.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus({ preventScroll: true });
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.mode === 'inline' || changed.has('expanded')) this.toggleAttribute('wide', this.is_wide);
-    // Side by side the conversation needs no tab: the list stays beside it.
-    if (this.is_wide && this.tab === 'chat') this.tab = 'chats';
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.get('is_wide') === true && this.conversation_id !== null && this.tab === 'chats') this.tab = 'chat';
+    else this.#focusTab();
   }
 
   override render(): TemplateResult {
@@ -93,7 +92,7 @@ export class ChatPanel extends LitElement {
     return html`<section class="panel ${this.is_wide ? 'wide' : ''}" part="panel" role=${is_floating ? 'dialog' : 'region'} aria-label=${msg('Chat')}>
       <div class="content" ?inert=${this.dialog !== null}>
         <header>
-          ${tabBar({ tab: this.tab, is_wide: this.is_wide, unread: this.#unreadConversations(), pick: this.#pickTab })}
+          ${tabBar({ tab: this.#shownTab, is_wide: this.is_wide, unread: this.#unread(), pick: this.#pickTab })}
           ${is_floating ? this.#windowButtons() : nothing}
         </header>
         ${connectionBanner(this.#state.state, this.#banner, () => this.requestUpdate())}
@@ -116,14 +115,15 @@ export class ChatPanel extends LitElement {
   }
 
   #body(): TemplateResult {
-    const { tab, is_wide } = this;
+    const { is_wide } = this;
+    const tab = this.#shownTab;
     const shows_conversation = is_wide || tab === 'chat';
     return html`
       <div class="side" role="tabpanel" id="side" aria-labelledby="tab-${tab}" ?hidden=${tab === 'chat'}>
         ${tab === 'people'
           ? html`<tenant-chat-people .client=${this.client} exportparts="people, person, groups, new-group, search, avatar, empty, error, skeleton, row, row-title"
               @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${this.#openDialog}></tenant-chat-people>`
-          : tab === 'chats' || is_wide
+          : tab === 'chats'
             ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id}
                 exportparts="list, row, row-title, row-time, row-preview, row-unread, row-mute, row-menu, filters, filter, search, avatar, empty, error, skeleton, menu"
                 @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-find-people=${() => this.#pickTab('people')}></tenant-chat-list>`
@@ -155,11 +155,14 @@ export class ChatPanel extends LitElement {
     });
   }
 
-  #unreadConversations(): number {
-    let unread = 0;
+  #unread(): Unread {
     const state = this.#state.state;
-    if (state) unread = this.#count.of(state, this.#state.me);
-    return unread;
+    return state ? this.#summarize(state).unread : emptySummary.unread;
+  }
+
+  /** Side by side the conversation needs no tab: the list stays beside it. */
+  get #shownTab(): Tab {
+    return this.is_wide && this.tab === 'chat' ? 'chats' : this.tab;
   }
 
   readonly #pickTab = (tab: Tab): void => {
@@ -189,17 +192,21 @@ export class ChatPanel extends LitElement {
     this.#focusConversation();
   };
 
+  #focusTab(): void {
+    this.renderRoot.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus({ preventScroll: true });
+  }
+
   #focusConversation(): void {
     this.renderRoot.querySelector<HTMLElement>('tenant-chat-conversation-pane')?.focus();
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
-    const to = target instanceof HTMLElement && target.role === 'tab' ? nextTab(event.key, this.tab, this.is_wide, this.matches(':dir(rtl)')) : null;
+    const to = target instanceof HTMLElement && target.role === 'tab' ? nextTab(event.key, this.#shownTab, this.is_wide, this.matches(':dir(rtl)')) : null;
     if (to) {
       event.preventDefault();
       this.tab = to;
-      void this.updateComplete.then(() => this.focusInside());
+      void this.updateComplete.then(() => this.#focusTab());
     } else if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && this.mode === 'floating') {
       event.preventDefault();
       this.#close();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { badgeText } from './badge-text.js';
-import { launcherName } from './launcher-words.js';
+import { figureNames } from './figure-words.js';
 
 describe('badgeText', () => {
   it('counts up to 99+', () => {
@@ -14,12 +14,12 @@ describe('badgeText', () => {
   });
 });
 
-describe('launcherName', () => {
-  it('says what a press does, what waits and who is there', () => {
-    expect(launcherName('en', false, 0, 0)).toBe('Open chat');
-    expect(launcherName('en', true, 0, 0)).toBe('Close chat');
-    expect(launcherName('en', false, 1, 3)).toBe('Open chat, 1 unread message, 3 people online');
-    expect(launcherName('pt-BR', false, 2, 1)).toBe('Abrir o chat, 2 mensagens não lidas, 1 pessoa online');
-    expect(launcherName('es', false, 2, 0)).toBe('Abrir el chat, 2 mensajes sin leer');
+describe('figureNames', () => {
+  const figures = (count: number, online: number) => ({ unread: { count, muted_only: false }, online });
+  it('says what waits and who is there', () => {
+    expect(figureNames('en', figures(0, 0))).toEqual([]);
+    expect(figureNames('en', figures(1, 3))).toEqual(['1 unread message', '3 people online']);
+    expect(figureNames('pt-BR', figures(2, 1))).toEqual(['2 mensagens não lidas', '1 pessoa online']);
+    expect(figureNames('es', figures(2, 0))).toEqual(['2 mensajes sin leer']);
   });
 });

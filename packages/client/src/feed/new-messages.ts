@@ -1,0 +1,19 @@
+import type { ChatEvent, Message } from '@tenant-chat/protocol/schemas';
+import type { State } from '../state/shape.js';
+
+/** Messages of others that came with these events and that I have not seen: what a person may be told about (SPEC.md F30). */
+export function newMessages(before: State, after: State, events: readonly ChatEvent[]): readonly Message[] {
+  const me = after.session.status === 'open' ? after.session.user_id : null;
+  return events.flatMap((event) => {
+    if (!('message' in event)) return [];
+    const { message } = event;
+    const conversation = after.conversations.get(message.conversation_id);
+    const mine = me === null ? undefined : conversation?.participants.get(me);
+    if (!conversation || !mine || message.sender_id === me || message.kind !== 'text' || message.deleted_at !== null) return [];
+    const isRead = message.seq <= (mine.read_seq ?? 0);
+    // Being added reveals what was written before: that is history, not news.
+    const isHistory = Date.parse(message.created_at) < Date.parse(mine.joined_at);
+    const isHeld = before.conversations.get(message.conversation_id)?.messages.some((each) => each.id === message.id) ?? false;
+    return isRead || isHistory || isHeld ? [] : [message];
+  });
+}

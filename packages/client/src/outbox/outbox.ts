@@ -1,0 +1,135 @@
+import { ApiError, unreachable } from '../api-error.js';
+import type { ChatClient } from '../client-interface.js';
+import type { Clock } from '../ports.js';
+import type { Input } from '../state/input.js';
+import { outboxOf } from '../state/reduce-outbox.js';
+import type { OutboxItem, State } from '../state/shape.js';
+import { checkContent } from './check-content.js';
+
+interface OutboxParts {
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly state: () => State;
+  readonly dispatch: (input: Input) => void;
+  readonly call: ChatClient['call'];
+  readonly isWorking: () => boolean;
+}
+
+const PAUSE_MS = 1_000;
+const PAUSE_MAX_MS = 30_000;
+/** A server that fails on this very message is asked so often, then the person decides. */
+const INTERNAL_MAX = 8;
+
+/**
+ * Sends what waits in the state's outbox: in order and one at a time per conversation, with the same id however often.
+ * It keeps nothing durable: whoever keeps the state keeps the outbox.
+ */
+export class Outbox {
+  readonly #parts: OutboxParts;
+  /** Conversations with a request on its way or a pause. */
+  readonly #busy = new Set<string>();
+  readonly #pauses = new Map<string, () => void>();
+  readonly #attempts = new Map<string, number>();
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts;
+  }
+
+  /** Returns the message's id. Throws ApiError when the text can be no message. */
+  add(conversation_id: string, content: string, reply_to_id: string | null): string {
+    checkContent(content);
+    const id = this.#parts.newId();
+    const item: OutboxItem = { id, conversation_id, content, reply_to_id, written_at: this.#parts.clock.now(), status: 'waiting', error: null };
+    this.#parts.dispatch({ type: 'outbox_added', item });
+    return id;
+  }
+
+  /** A failed message goes to the end of the line. */
+  retry(id: string): void {
+    const item = this.#find(id);
+    if (item?.status === 'failed') this.#parts.dispatch({ type: 'outbox_retried', item, now: this.#parts.clock.now() });
+  }
+
+  /** What is on its way or taken can no longer be called back. */
+  discard(id: string): void {
+    const item = this.#find(id);
+    if (item?.status === 'failed' || item?.status === 'waiting') this.#parts.dispatch({ type: 'outbox_removed', item });
+  }
+
+  /** Sends the next one of every conversation that is free; called after every change of the state. */
+  pump(): void {
+    if (!this.#parts.isWorking()) return;
+    for (const [id, { outbox }] of this.#parts.state().conversations) {
+      const item = outbox.length > 0 && !this.#busy.has(id) ? outbox.find(({ status }) => status === 'waiting') : undefined;
+      if (item) void this.#send(item);
+    }
+  }
+
+  /** The connection works again: nobody waits out a pause. */
+  resume(): void {
+    for (const [id, cancel] of this.#pauses) {
+      cancel();
+      this.#busy.delete(id);
+    }
+    this.#pauses.clear();
+    this.pump();
+  }
+
+  async #send(item: OutboxItem): Promise<void> {
+    const { conversation_id, id, content, reply_to_id } = item;
+    this.#busy.add(conversation_id);
+    this.#change(item, 'sending');
+    try {
+      const { message } = await this.#parts.call('send_message', { conversation_id, id, content, ...(reply_to_id !== null && { reply_to_id }) });
+      this.#taken(item, message.seq);
+    } catch (error) {
+      if (this.#failed(item, error instanceof ApiError ? error : unreachable())) return;
+    }
+    this.#busy.delete(conversation_id);
+    this.pump();
+  }
+
+  /** The feed settles it; when the feed has been past it (sent in an earlier life), there is nothing to wait for. */
+  #taken(item: OutboxItem, seq: number): void {
+    this.#attempts.delete(item.conversation_id);
+    const isPast = (this.#parts.state().conversations.get(item.conversation_id)?.row.last_seq ?? 0) >= seq;
+    if (isPast) this.#parts.dispatch({ type: 'outbox_removed', item });
+    else this.#change(item, 'sent');
+  }
+
+  /** true: it will be tried again, after a pause. */
+  #failed(item: OutboxItem, error: ApiError): boolean {
+    const { conversation_id } = item;
+    const attempt = (this.#attempts.get(conversation_id) ?? 0) + 1;
+    const isHopeless = error.code === 'internal' && attempt >= INTERNAL_MAX;
+    if (isHopeless || (error.next !== 'retry' && error.next !== 'sign_in')) {
+      this.#attempts.delete(conversation_id);
+      this.#change(item, 'failed', error.code);
+      return false;
+    }
+    this.#attempts.set(conversation_id, attempt);
+    this.#change(item, 'waiting');
+    const pause_ms = Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** attempt) * (0.5 + this.#parts.random() / 2);
+    this.#pause(conversation_id, Math.max(pause_ms, error.retry_after_ms ?? 0));
+    return true;
+  }
+
+  #pause(conversation_id: string, pause_ms: number): void {
+    const cancel = this.#parts.clock.after(pause_ms, () => {
+      this.#pauses.delete(conversation_id);
+      this.#busy.delete(conversation_id);
+      this.pump();
+    });
+    this.#pauses.set(conversation_id, cancel);
+  }
+
+  #change(item: OutboxItem, status: OutboxItem['status'], error: string | null = null): void {
+    this.#parts.dispatch({ type: 'outbox_changed', item, status, error });
+  }
+
+  #find(id: string): OutboxItem | undefined {
+    return outboxOf(this.#parts.state()).find((item) => item.id === id);
+  }
+}

@@ -1,0 +1,103 @@
+import type { ClientEvents } from '../client-interface.js';
+import type { Clock, Collection, Owner, PersonStorage, Storage } from '../ports.js';
+import type { Input, KeptConversation } from '../state/input.js';
+import type { OutboxItem, State } from '../state/shape.js';
+import { DurableCopy } from './durable-copy.js';
+
+interface PersonParts {
+  readonly clock: Clock;
+  readonly server: string;
+  readonly storage: Storage;
+  readonly state: () => State;
+  readonly dispatch: (input: Input) => void;
+  readonly onWiped: (detail: ClientEvents['wiped']) => void;
+}
+
+/** Elements of several people may start on one page; whoever has not come by then is not here. */
+const EVICT_AFTER_MS = 10_000;
+
+/** Who is signed in here, and what this device keeps of that person. One person's things are never shown to another. */
+export class Person {
+  readonly #parts: PersonParts;
+  #owner: Owner | null = null;
+  #stored: Promise<PersonStorage | null> = Promise.resolve(null);
+  #copy: DurableCopy | null = null;
+  #isConfirmed = false;
+
+  constructor(parts: PersonParts) {
+    this.#parts = parts;
+  }
+
+  /** The server says who it is. Returns whether another person was here before; everything of that one is gone then. */
+  adopt(tenant_id: string, user_id: string): boolean {
+    const former = this.#owner;
+    const isOther = former !== null && (former.tenant_id !== tenant_id || former.user_id !== user_id);
+    if (isOther) void this.wipe();
+    if (this.#owner) this.#sayOpen(this.#owner);
+    else void this.#open({ server: this.#parts.server, tenant_id, user_id }, ['outbox', 'draft']);
+    this.#confirm();
+    return isOther;
+  }
+
+  /** Nobody can be reached: shows what was kept of the one person who was here last. */
+  async recall(): Promise<void> {
+    if (this.#owner) return;
+    const owner = await this.#parts.storage.recall?.(this.#parts.server).catch(() => null);
+    if (owner && !this.#owner) await this.#open(owner, ['outbox', 'draft', 'conversation']);
+  }
+
+  /** Writes down what changed; called after every change of the state. */
+  keep(): void {
+    this.#copy?.keep(this.#parts.state());
+  }
+
+  /** Deletes everything of this person, here and in the storage. */
+  async wipe(): Promise<void> {
+    const [owner, stored] = [this.#owner, this.#stored];
+    this.#copy?.stop();
+    this.#owner = this.#copy = null;
+    this.#isConfirmed = false;
+    this.#stored = Promise.resolve(null);
+    this.#parts.dispatch({ type: 'wiped' });
+    if (owner) this.#parts.onWiped({ user_id: owner.user_id });
+    const storage = await stored;
+    await storage?.wipe().catch(() => {});
+    storage?.close();
+  }
+
+  async #open(owner: Owner, collections: readonly Collection[]): Promise<void> {
+    this.#owner = owner;
+    this.#sayOpen(owner);
+    // Without storage (private mode, quota) everything works, in memory only.
+    const stored = (this.#stored = this.#parts.storage.open(owner).catch(() => null));
+    const storage = await stored;
+    const kept = await Promise.all(collections.map((each) => storage?.readAll(each).catch(() => []) ?? []));
+    if (this.#stored !== stored) return;
+    this.#restore(kept);
+    if (storage) this.#copy = new DurableCopy(storage, this.#parts.clock, this.#parts.state(), kept[0] as readonly OutboxItem[]);
+    this.keep();
+  }
+
+  /** These were written by DurableCopy; the browser clones them as they were. */
+  #restore([outbox = [], drafts = [], conversations = []]: readonly (readonly unknown[])[]): void {
+    const { dispatch } = this.#parts;
+    dispatch({ type: 'outbox_restored', items: outbox as readonly OutboxItem[] });
+    dispatch({ type: 'drafts_restored', drafts: new Map(drafts as readonly (readonly [string, string])[]) });
+    if (conversations.length > 0) dispatch({ type: 'conversations_restored', conversations: conversations as readonly KeptConversation[] });
+  }
+
+  #sayOpen({ tenant_id, user_id }: Owner): void {
+    const { session } = this.#parts.state();
+    if (session.status !== 'open') this.#parts.dispatch({ type: 'session', session: { status: 'open', tenant_id, user_id } });
+  }
+
+  /** The server knows this person: who was here before and is no longer at any page is forgotten, once. */
+  #confirm(): void {
+    if (this.#isConfirmed) return;
+    this.#isConfirmed = true;
+    const owner = this.#owner;
+    this.#parts.clock.after(EVICT_AFTER_MS, () => {
+      if (owner && owner === this.#owner) this.#parts.storage.evictOthers?.(owner).catch(() => {});
+    });
+  }
+}

@@ -1,0 +1,188 @@
+import { limits } from '@tenant-chat/protocol/wire';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../actor.js';
+import { databaseKinds, openChatWorld, refusal, type ChatWorld } from './open-chat-world.js';
+
+describe.each(databaseKinds)('groups on %s', (kind) => {
+  let world: ChatWorld;
+  beforeAll(async () => { world = await openChatWorld(kind); });
+  afterAll(() => world.close());
+
+  async function startGroup(owner: Actor, others: readonly Actor[]): Promise<string> {
+    const user_ids = others.map((actor) => actor.user_id);
+    const { body } = await world.handlers.start_conversation(owner, { user_ids, title: 'Group' });
+    return body.conversation.id;
+  }
+
+  async function rolesOf(actor: Actor, conversation_id: string): Promise<Record<string, string>> {
+    const { body } = await world.handlers.get_conversation(actor, { conversation_id });
+    return Object.fromEntries(body.conversation.participants.map((person) => [world.nameOf(person.user_id), person.role]));
+  }
+
+  /** The pointers that this write appended, by type and person. */
+  async function told(tenant_id: string, write: () => Promise<unknown>): Promise<string[]> {
+    const before = (await world.pointers(tenant_id)).length;
+    await write();
+    const rows = (await world.pointers(tenant_id)).slice(before);
+    expect(new Set(rows.map((row) => row.version)).size).toBeLessThanOrEqual(1);
+    return rows.map((row) => (row.type.startsWith('conversation') ? row.type : `${row.type} ${world.nameOf(row.row_id)}`)).sort();
+  }
+
+  test('owner and admins rename and describe; one pointer; nothing changed, nothing told', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno, chen]);
+    await handlers.update_participant(ana, { conversation_id, user_id: bruno.user_id, role: 'admin' });
+    expect(await told(ana.tenant_id, () => handlers.update_conversation(bruno, { conversation_id, title: ' New name ', description: 'What for' })))
+      .toEqual(['conversation_updated']);
+    const { body } = await handlers.get_conversation(chen, { conversation_id });
+    expect(body.conversation).toMatchObject({ title: 'New name', description: 'What for' });
+    expect(await told(ana.tenant_id, () => handlers.update_conversation(ana, { conversation_id, title: 'New name' }))).toEqual([]);
+    expect((await handlers.update_conversation(ana, { conversation_id, description: ' ' })).body.conversation.description).toBeNull();
+    expect(await refusal(handlers.update_conversation(chen, { conversation_id, title: 'No' }))).toBe('role_required');
+    expect(await refusal(handlers.update_conversation(dora, { conversation_id, title: 'No' }))).toBe('conversation_not_found');
+    expect(await refusal(handlers.update_conversation(ana, { conversation_id, title: ' ' }))).toBe('invalid_request');
+  });
+
+  test('adding: all of the history, or from now on; who is in stays as they are', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno]);
+    for (const content of ['one', 'two', 'three']) await handlers.send_message(ana, { conversation_id, content });
+    const adding = { conversation_id, user_ids: [chen.user_id, bruno.user_id] };
+    expect(await told(ana.tenant_id, () => handlers.add_participants(ana, adding)))
+      .toEqual(['conversation_updated', 'participant_updated chen', 'preference_updated chen']);
+    const { body } = await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id], history: 'from_now' });
+    expect(body.conversation.participant_count).toBe(4);
+    expect(await told(ana.tenant_id, () => handlers.add_participants(ana, adding))).toEqual([]);
+
+    const chens = (await handlers.get_conversation(chen, { conversation_id })).body.conversation;
+    expect(chens.mine).toMatchObject({ first_seq: 1, read_seq: 0, unread_count: 3, role: 'member' });
+    expect(chens.last_message?.content).toBe('three');
+    const doras = (await handlers.get_conversation(dora, { conversation_id })).body.conversation;
+    expect(doras.mine).toMatchObject({ first_seq: 4, read_seq: 3, unread_count: 0 });
+    expect(doras.last_message).toBeNull();
+    expect((await handlers.list_messages(dora, { conversation_id })).body).toEqual({ messages: [], referenced: [], users: [], has_more: false });
+    await handlers.send_message(bruno, { conversation_id, content: 'four' });
+    expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['four']);
+  });
+
+  test('adding is refused to members, of strangers, of deactivated people and in direct conversations', async () => {
+    const { ana, bruno, chen, dora, gina, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno]);
+    const add = (actor: Actor, user_id: string, where = conversation_id) => refusal(handlers.add_participants(actor, { conversation_id: where, user_ids: [user_id] }));
+    expect(await add(bruno, chen.user_id)).toBe('role_required');
+    expect(await add(chen, chen.user_id)).toBe('conversation_not_found');
+    expect(await add(ana, gina.user_id)).toBe('user_not_found');
+    expect(await add(ana, world.newId())).toBe('user_not_found');
+    const { body } = await handlers.start_conversation(ana, { user_id: bruno.user_id });
+    expect(await add(ana, dora.user_id, body.conversation.id)).toBe('not_a_group');
+    const [ended] = await world.putUsers(ana.tenant_id, [{ external_id: 'ended', name: 'Ended', deactivated: true }]);
+    expect(await add(ana, ended!.id)).toBe('user_deactivated');
+  });
+
+  test('a full group takes nobody more', async () => {
+    const { ana, bruno, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno]);
+    const crowd: string[] = [];
+    for (let from = 0; from < limits.group_participants_max; from += limits.put_users_max) {
+      const entries = Array.from({ length: limits.put_users_max }, (_, i) => ({ external_id: `crowd-${from + i}`, name: `Crowd ${from + i}` }));
+      crowd.push(...(await world.putUsers(ana.tenant_id, entries)).map((row) => row.id));
+    }
+    for (let from = 0; from + limits.start_users_max < limits.group_participants_max; from += limits.start_users_max) {
+      await handlers.add_participants(ana, { conversation_id, user_ids: crowd.slice(from, from + limits.start_users_max) });
+    }
+    const rest = crowd.slice(-limits.start_users_max);
+    expect(await refusal(handlers.add_participants(ana, { conversation_id, user_ids: rest }))).toBe('group_too_large');
+    const { body } = await handlers.add_participants(ana, { conversation_id, user_ids: rest.slice(0, -2) });
+    expect(body.conversation.participant_count).toBe(limits.group_participants_max);
+    expect(body.conversation.participants).toEqual([]);
+    expect(await refusal(handlers.add_participants(ana, { conversation_id, user_ids: rest.slice(-1) }))).toBe('group_too_large');
+    const page = (await handlers.list_participants(bruno, { conversation_id, search: 'crowd 4999' })).body;
+    expect(page.participants).toEqual([]);
+    const found = (await handlers.list_participants(bruno, { conversation_id, search: 'CROWD 123' })).body;
+    expect(found.participants.map((row) => row.read_seq)).toEqual(found.participants.map(() => null));
+    expect(found.users.map((row) => row.name).slice(0, 2)).toEqual(['Crowd 123', 'Crowd 1230']);
+  });
+
+  test('leaving and coming back: one row, a new window, the read point never back', async () => {
+    const { ana, bruno, chen, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno, chen]);
+    await handlers.send_message(ana, { conversation_id, content: 'before' });
+    await handlers.mark_read(bruno, { conversation_id });
+    expect(await told(ana.tenant_id, () => handlers.remove_participant(bruno, { conversation_id, user_id: bruno.user_id })))
+      .toEqual(['conversation_updated', 'participant_updated bruno']);
+    for (const call of [
+      () => handlers.get_conversation(bruno, { conversation_id }),
+      () => handlers.list_messages(bruno, { conversation_id }),
+      () => handlers.send_message(bruno, { conversation_id, content: 'still here?' }),
+      () => handlers.remove_participant(bruno, { conversation_id, user_id: bruno.user_id }),
+    ]) expect(await refusal(call())).toBe('conversation_not_found');
+    expect(await rolesOf(ana, conversation_id)).toEqual({ ana: 'owner', chen: 'member' });
+    await handlers.send_message(ana, { conversation_id, content: 'while away' });
+
+    await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id], history: 'from_now' });
+    expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation).toMatchObject({
+      participant_count: 3, last_message: null, mine: { first_seq: 3, read_seq: 2, unread_count: 0, role: 'member' },
+    });
+    await handlers.remove_participant(ana, { conversation_id, user_id: bruno.user_id });
+    await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id] });
+    expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation.mine)
+      .toMatchObject({ first_seq: 1, read_seq: 2, unread_count: 0 });
+    expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['before', 'while away']);
+  });
+
+  test('who may remove whom', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno, chen, dora]);
+    await handlers.update_participant(ana, { conversation_id, user_id: bruno.user_id, role: 'admin' });
+    await handlers.update_participant(ana, { conversation_id, user_id: chen.user_id, role: 'admin' });
+    const remove = (actor: Actor, user_id: string) => handlers.remove_participant(actor, { conversation_id, user_id });
+    expect(await refusal(remove(dora, bruno.user_id))).toBe('role_required');
+    expect(await refusal(remove(bruno, chen.user_id))).toBe('role_required');
+    expect(await refusal(remove(bruno, ana.user_id))).toBe('role_required');
+    expect(await refusal(remove(bruno, world.newId()))).toBe('participant_not_found');
+    expect(await refusal(remove(bruno, world.gina.user_id))).toBe('participant_not_found');
+    expect((await remove(bruno, dora.user_id)).status).toBe(204);
+    expect(await refusal(remove(bruno, dora.user_id))).toBe('participant_not_found');
+    expect((await remove(ana, chen.user_id)).status).toBe(204);
+    expect(await rolesOf(ana, conversation_id)).toEqual({ ana: 'owner', bruno: 'admin' });
+  });
+
+  test('nobody leaves a direct conversation', async () => {
+    const { ana, bruno, handlers } = world;
+    const { body } = await handlers.start_conversation(ana, { user_id: bruno.user_id });
+    const conversation_id = body.conversation.id;
+    expect(await refusal(handlers.remove_participant(ana, { conversation_id, user_id: ana.user_id }))).toBe('not_a_group');
+    expect(await refusal(handlers.update_participant(ana, { conversation_id, user_id: bruno.user_id, role: 'admin' }))).toBe('not_a_group');
+    expect(await refusal(handlers.update_conversation(ana, { conversation_id, title: 'No' }))).toBe('not_a_group');
+  });
+
+  test('the owner gives roles, and hands the group over', async () => {
+    const { ana, bruno, chen, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno, chen]);
+    const give = (actor: Actor, user_id: string, role: 'owner' | 'admin' | 'member') => handlers.update_participant(actor, { conversation_id, user_id, role });
+    expect((await give(ana, bruno.user_id, 'admin')).body.participant).toMatchObject({ user_id: bruno.user_id, role: 'admin', left_at: null });
+    expect(await told(ana.tenant_id, () => give(ana, bruno.user_id, 'admin'))).toEqual([]);
+    expect(await refusal(give(bruno, chen.user_id, 'admin'))).toBe('role_required');
+    expect(await refusal(give(ana, ana.user_id, 'member'))).toBe('invalid_request');
+    expect(await refusal(give(ana, world.dora.user_id, 'admin'))).toBe('participant_not_found');
+    expect(await told(ana.tenant_id, () => give(ana, chen.user_id, 'owner'))).toEqual(['participant_updated ana', 'participant_updated chen']);
+    expect(await rolesOf(ana, conversation_id)).toEqual({ ana: 'admin', bruno: 'admin', chen: 'owner' });
+  });
+
+  test('when the owner leaves, the longest-standing admin, else member, becomes owner; the last one may leave too', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno]);
+    await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id] });
+    await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
+    await handlers.update_participant(ana, { conversation_id, user_id: dora.user_id, role: 'admin' });
+    const leave = (actor: Actor) => handlers.remove_participant(actor, { conversation_id, user_id: actor.user_id });
+    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'participant_updated ana', 'participant_updated dora']);
+    expect(await rolesOf(bruno, conversation_id)).toEqual({ bruno: 'member', chen: 'member', dora: 'owner' });
+    await leave(dora);
+    expect(await rolesOf(chen, conversation_id)).toEqual({ bruno: 'owner', chen: 'member' });
+    await leave(bruno);
+    expect(await rolesOf(chen, conversation_id)).toEqual({ chen: 'owner' });
+    expect((await leave(chen)).status).toBe(204);
+    expect(await refusal(handlers.get_conversation(chen, { conversation_id }))).toBe('conversation_not_found');
+  });
+});

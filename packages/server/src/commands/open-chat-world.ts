@@ -1,0 +1,95 @@
+import type { DirectoryEntry, UserRow } from '@tenant-chat/protocol/schemas';
+import type { ErrorCode, EventType } from '@tenant-chat/protocol/wire';
+import { asc, eq } from 'drizzle-orm';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../actor.js';
+import { ChatError } from '../chat-error.js';
+import { change } from '../db/tables/change.js';
+import { addPeople, addTenant, openTestDatabase, testDatabaseKinds, type TestDatabase, type TestDatabaseKind } from '../db/test-database.js';
+import type { Commit } from '../feed/feed-event.js';
+import { MemoryPresence } from '../presence/memory-presence.js';
+import { createHandlers } from './create-handlers.js';
+import type { OperationHandlers } from './operation-handlers.js';
+import { putUsers } from './put-users.js';
+import { createRunCommand } from './run-command.js';
+import { createWriter } from './writer.js';
+
+/** For tests: the verbs and questions over a real database, with the characters of both tenants. Not part of the package's public entry. */
+export interface ChatWorld {
+  readonly test: TestDatabase;
+  readonly handlers: OperationHandlers;
+  readonly presence: MemoryPresence;
+  readonly commits: readonly Commit[];
+  readonly signals: readonly { readonly user_id: string; readonly conversation_id: string; readonly is_typing: boolean }[];
+  readonly ana: Actor;
+  readonly bruno: Actor;
+  readonly chen: Actor;
+  readonly dora: Actor;
+  readonly gina: Actor;
+  readonly hugo: Actor;
+  newId(): string;
+  /** The character's name, for readable expectations. */
+  nameOf(user_id: string): string;
+  putUsers(tenant_id: string, entries: readonly DirectoryEntry[]): Promise<UserRow[]>;
+  /** The change log of a tenant, oldest first. */
+  pointers(tenant_id: string): Promise<{ version: number; type: EventType; row_id: string; conversation_id: string | null }[]>;
+  /** The ChatError that this ends with; anything else fails the test. */
+  rejection(answer: Promise<unknown>): Promise<ChatError>;
+  close(): Promise<void>;
+}
+
+export const databaseKinds = testDatabaseKinds;
+
+export async function openChatWorld(kind: TestDatabaseKind): Promise<ChatWorld> {
+  const test = await openTestDatabase(kind);
+  const { database } = test;
+  const commits: Commit[] = [];
+  const signals: { user_id: string; conversation_id: string; is_typing: boolean }[] = [];
+  const onCommit = (commit: Commit): void => void commits.push(commit);
+  const runCommand = createRunCommand({ database, onCommit });
+  const writer = createWriter({ database, onCommit });
+  const presence = new MemoryPresence();
+  const handlers = createHandlers({
+    database, runCommand, writer, presence, newId: uuidv7,
+    signal: ({ user_id }, conversation_id, is_typing) => void signals.push({ user_id, conversation_id, is_typing }),
+  });
+  const people = await addCharacters(test);
+  const names = new Map(Object.entries(people).map(([name, actor]) => [actor.user_id, name]));
+  return {
+    test, handlers, presence, commits, signals, rejection, newId: uuidv7, ...people,
+    nameOf: (user_id) => names.get(user_id) ?? user_id,
+    putUsers: (tenant_id, entries) => putUsers({ database, runCommand, newId: uuidv7 }, tenant_id, entries),
+    pointers: (tenant_id) =>
+      database.asTenant(tenant_id, (tx) =>
+        tx
+          .select({ version: change.version, type: change.type, row_id: change.row_id, conversation_id: change.conversation_id })
+          .from(change)
+          .where(eq(change.tenant_id, tenant_id))
+          .orderBy(asc(change.version), asc(change.type), asc(change.row_id)),
+      ),
+    close: async () => {
+      await writer.close();
+      await test.drop();
+    },
+  };
+}
+
+async function addCharacters({ database }: TestDatabase): Promise<Record<'ana' | 'bruno' | 'chen' | 'dora' | 'gina' | 'hugo', Actor>> {
+  const acme = await addTenant(database);
+  const globex = await addTenant(database);
+  const { ana, bruno, chen, dora } = await addPeople(database, acme, ['ana', 'bruno', 'chen', 'dora']);
+  const { gina, hugo } = await addPeople(database, globex, ['gina', 'hugo']);
+  const at = (tenant_id: string, user_id: string): Actor => ({ tenant_id, user_id });
+  return { ana: at(acme, ana), bruno: at(acme, bruno), chen: at(acme, chen), dora: at(acme, dora), gina: at(globex, gina), hugo: at(globex, hugo) };
+}
+
+async function rejection(answer: Promise<unknown>): Promise<ChatError> {
+  const outcome = await answer.then((value) => ({ value }), (error: unknown) => ({ error }));
+  if ('error' in outcome && outcome.error instanceof ChatError) return outcome.error;
+  if ('error' in outcome) throw outcome.error;
+  throw new Error(`This should have been refused, but was answered: ${JSON.stringify(outcome.value)}`);
+}
+
+export async function refusal(answer: Promise<unknown>): Promise<ErrorCode> {
+  return (await rejection(answer)).code;
+}

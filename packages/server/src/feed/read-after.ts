@@ -1,0 +1,27 @@
+import type { Position } from '@tenant-chat/protocol/wire';
+import type { Actor } from '../actor.js';
+import type { Transaction } from '../db/transaction.js';
+import { readClock } from './clock.js';
+import type { FeedRange } from './feed-event.js';
+import { readRange } from './read-range.js';
+import { isResetKey, readReset } from './read-reset.js';
+import { readViewer } from './read-viewer.js';
+
+/** Who is further behind loads afresh: that is less than what happened. */
+const VERSIONS_BEHIND = 20_000;
+
+/**
+ * The one question: what may this person see that changed since her position? All of it, in pages, each with the position that it
+ * leads to. Without a position, and when the position can not be served (another epoch, ahead of the clock, purged, too far back):
+ * a reset. `tx`: a snapshot, so that rows and clock are of one instant.
+ */
+export async function readAfter(tx: Transaction, actor: Actor, position: Position | null): Promise<FeedRange> {
+  const clock = await readClock(tx, actor.tenant_id);
+  const viewer = await readViewer(tx, actor);
+  // Ahead of the clock, the database has lost what this person has seen: never wait for it to come by again.
+  const served = position !== null && position.epoch === clock.epoch && position.version <= clock.version
+    && position.version >= clock.purged_to && clock.version - position.version <= VERSIONS_BEHIND;
+  if (!served) return readReset(tx, actor, viewer, { epoch: clock.epoch, version: clock.version, key: '' }, 'first');
+  if (isResetKey(position.key)) return readReset(tx, actor, viewer, position, 'next');
+  return readRange(tx, actor, viewer, position, clock);
+}

@@ -1,0 +1,136 @@
+import type { ConversationRow, Message, UserRow } from '@tenant-chat/protocol/schemas';
+import { eventKinds, limits, type EventKind, type EventType } from '@tenant-chat/protocol/wire';
+import { sql } from 'drizzle-orm';
+import { list } from '../db/list.js';
+import { rows } from '../db/rows.js';
+import type { Transaction } from '../db/transaction.js';
+import type { FeedEvent } from './feed-event.js';
+import type { Pointer } from './read-pointers.js';
+import { conversationRows } from './rows/conversation-rows.js';
+import { messageRows } from './rows/message-rows.js';
+import { participantFacts, type ParticipantFacts } from './rows/participant-rows.js';
+import { ownedPreferences, type OwnedPreference } from './rows/preference-rows.js';
+import { userRows } from './rows/user-rows.js';
+import { conversationEvent, messageEvent, participantEvent, preferenceEvent, userEvent } from './to-event.js';
+
+interface Rows {
+  readonly messages: ReadonlyMap<string, Message>;
+  readonly conversations: ReadonlyMap<string, ConversationRow>;
+  /** By `pair()`. */
+  readonly participants: ReadonlyMap<string, ParticipantFacts>;
+  readonly preferences: ReadonlyMap<string, OwnedPreference>;
+  /** Conversations too large for everybody to hold everybody's row. */
+  readonly large: ReadonlySet<string>;
+}
+
+const pair = (conversation_id: string | null, user_id: string): string => `${conversation_id}:${user_id}`;
+
+/**
+ * What pointers point at, as it is now: an event each, in their order, with the users whom a reader may not hold yet. Rows that are
+ * gone are left out.
+ */
+export async function readEvents(tx: Transaction, tenant_id: string, pointers: readonly Pointer[]): Promise<FeedEvent[]> {
+  if (pointers.length === 0) return [];
+  const found = await readRows(tx, tenant_id, pointers);
+  const companions = pointers.map((pointer) => companionsOf(pointer, found));
+  const wanted = new Set(companions.flat());
+  for (const { type, row_id } of pointers) if (type === 'user_updated') wanted.add(row_id);
+  const users = new Map((await userRows(tx, tenant_id, [...wanted])).map((user) => [user.id, user]));
+  const met = new Set<string>();
+  return pointers.flatMap((pointer, index) => {
+    const events: FeedEvent[] = [];
+    for (const user_id of companions[index] ?? []) {
+      const user = users.get(user_id);
+      const key = pair(pointer.conversation_id, user_id);
+      if (user === undefined || met.has(key)) continue;
+      met.add(key);
+      events.push(userEvent(user, pointer.conversation_id, pointer.version));
+    }
+    const event = eventOf(pointer, found, users);
+    return event === null ? [] : [...events, event];
+  });
+}
+
+async function readRows(tx: Transaction, tenant_id: string, pointers: readonly Pointer[]): Promise<Rows> {
+  const of = new Map<EventKind, Pointer[]>();
+  for (const pointer of pointers) {
+    const kind = eventKinds[pointer.type];
+    const same = of.get(kind);
+    if (same === undefined) of.set(kind, [pointer]);
+    else same.push(pointer);
+  }
+  const ids = (kind: EventKind) => [...new Set((of.get(kind) ?? []).map((each) => each.row_id))];
+  const owned = (kind: EventKind) => {
+    const some = of.get(kind) ?? [];
+    return sql`select * from unnest(${list(some.map((each) => each.conversation_id))}::uuid[], ${list(some.map((each) => each.row_id))}::uuid[])`;
+  };
+  const ofMessages = [...new Set((of.get('message') ?? []).map((each) => each.conversation_id))];
+  const [messages, conversations, participants, preferences, large] = await Promise.all([
+    of.has('message') ? messageRows(tx, tenant_id, sql`m.id = any(${list(ids('message'))}::uuid[])`) : [],
+    conversationRows(tx, tenant_id, ids('conversation')),
+    of.has('participant') ? participantFacts(tx, tenant_id, sql`(p.conversation_id, p.user_id) in (${owned('participant')})`) : [],
+    of.has('preference') ? ownedPreferences(tx, tenant_id, sql`(r.conversation_id, r.user_id) in (${owned('preference')})`) : [],
+    ofMessages.length === 0 ? [] : rows<{ readonly id: string }>(tx, sql`
+      select c.id from tenant_chat.conversation c
+      where c.tenant_id = ${tenant_id}::uuid and c.id = any(${list(ofMessages)}::uuid[]) and c.participant_count > ${limits.participants_inline}::int`),
+  ]);
+  return {
+    messages: new Map(messages.map((row) => [row.id, row])),
+    conversations: new Map(conversations.map((row) => [row.id, row])),
+    participants: new Map(participants.map((row) => [pair(row.participant.conversation_id, row.participant.user_id), row])),
+    preferences: new Map(preferences.map((row) => [pair(row.preference.conversation_id, row.user_id), row])),
+    large: new Set(large.map((row) => row.id)),
+  };
+}
+
+/** Whose rows come along: a new user writes no pointer, so she is told of where she is met first. */
+function companionsOf({ type, row_id, conversation_id, version }: Pointer, found: Rows): readonly string[] {
+  switch (type) {
+    case 'participant_updated': {
+      const facts = found.participants.get(pair(conversation_id, row_id));
+      return facts !== undefined && facts.shown && facts.grant_version >= version ? [row_id] : [];
+    }
+    case 'message_created': case 'message_updated': {
+      const message = found.messages.get(row_id);
+      return message !== undefined && found.large.has(message.conversation_id) ? [message.sender_id] : [];
+    }
+    case 'conversation_updated': {
+      // The group may have been too large to show its people until now.
+      const participants = found.conversations.get(row_id)?.participants ?? [];
+      return participants.length === limits.participants_inline ? participants.map((participant) => participant.user_id) : [];
+    }
+    case 'conversation_created': case 'message_deleted': case 'preference_updated': case 'user_updated': return [];
+  }
+}
+
+function eventOf({ type, row_id, conversation_id, version }: Pointer, found: Rows, users: ReadonlyMap<string, UserRow>): FeedEvent | null {
+  switch (type) {
+    case 'message_created': case 'message_updated': case 'message_deleted': {
+      const message = found.messages.get(row_id);
+      return message === undefined ? null : messageEvent(typeOf(type, message), message, version);
+    }
+    case 'conversation_created': case 'conversation_updated': {
+      const conversation = found.conversations.get(row_id);
+      return conversation === undefined ? null : conversationEvent(type, conversation, version);
+    }
+    case 'participant_updated': {
+      const facts = found.participants.get(pair(conversation_id, row_id));
+      return facts === undefined ? null : participantEvent(facts, version);
+    }
+    case 'preference_updated': {
+      const owned = found.preferences.get(pair(conversation_id, row_id));
+      return owned === undefined ? null : preferenceEvent(owned, version);
+    }
+    case 'user_updated': {
+      const user = users.get(row_id);
+      return user === undefined ? null : userEvent(user, null, version);
+    }
+  }
+}
+
+type MessageEventType = Extract<EventType, `message_${string}`>;
+
+/** A tombstone is told as one, whatever happened to the message before. */
+export function typeOf(type: MessageEventType, message: Message): MessageEventType {
+  return message.deleted_at === null ? type : 'message_deleted';
+}

@@ -1,0 +1,92 @@
+import { encodePosition, limits, type Position } from '@tenant-chat/protocol/wire';
+import type { Actor } from '../actor.js';
+import type { Transaction } from '../db/transaction.js';
+import { eventKey } from './event-key.js';
+import type { ClockReading, FeedEvent, FeedRange, Viewer } from './feed-event.js';
+import { readEvents } from './read-events.js';
+import { readPointersFor, type Pointer } from './read-pointers.js';
+import { readUnits, type Unit } from './read-units.js';
+import { userEvent } from './to-event.js';
+import { mayReceive } from './visibility.js';
+
+const VERSIONS_A_PAGE = 5_000;
+const GRANTS_A_PAGE = 20;
+
+/** A page of what the viewer may see in (position, clock], ordered by (version, key). */
+export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, position: Position, clock: ClockReading): Promise<FeedRange> {
+  const horizon = Math.min(clock.version, position.version + VERSIONS_A_PAGE);
+  const pointers = await readPointersFor(tx, actor, position, horizon, limits.sync_events + 1);
+  const page = cutPage(pointers, viewer);
+  const last = page.length < pointers.length ? page.at(-1) : undefined;
+  const to = last === undefined ? { version: horizon, key: '' } : { version: last.version, key: keyOf(last) };
+  const granted = page.filter((pointer) => isGrant(pointer, viewer));
+  const units = await readUnits(tx, actor, viewer, granted.map((pointer) => pointer.conversation_id ?? ''));
+  const events = await readEvents(tx, actor.tenant_id, firstOfEachRow(page.filter((pointer) => !isCovered(pointer, viewer, units))));
+  const { kept, limited } = limitMessages(events.filter((event) => mayReceive(event, viewer)));
+  return {
+    reset: false,
+    from: encodePosition(position),
+    to: encodePosition({ epoch: clock.epoch, ...to }),
+    events: kept.flatMap((event) => expand(event, viewer, units)).map((event) => event.json),
+    has_more: last !== undefined || horizon < clock.version,
+    limited,
+  };
+}
+
+const keyOf = (pointer: Pointer): string => eventKey(pointer.type, pointer.row_id, pointer.conversation_id);
+
+/** My own participant row where my sight of a conversation widened: there the whole conversation comes, as one. */
+function isGrant({ type, row_id, conversation_id, version }: Pointer, viewer: Viewer): boolean {
+  return type === 'participant_updated' && row_id === viewer.user_id && viewer.memberships.get(conversation_id ?? '')?.grant_version === version;
+}
+
+/** At most so many events and grants; never nothing. */
+function cutPage(pointers: readonly Pointer[], viewer: Viewer): readonly Pointer[] {
+  let grants = 0;
+  const end = pointers.findIndex((pointer, index) => {
+    if (index >= limits.sync_events) return true;
+    if (isGrant(pointer, viewer)) grants += 1;
+    return grants > GRANTS_A_PAGE;
+  });
+  return end === -1 ? pointers : pointers.slice(0, end);
+}
+
+/** What happened to a conversation after it was granted is in its unit already, when that is on the same page. */
+function isCovered(pointer: Pointer, viewer: Viewer, units: ReadonlyMap<string, Unit>): boolean {
+  return pointer.conversation_id !== null && units.has(pointer.conversation_id) && !isGrant(pointer, viewer);
+}
+
+/** A row comes once, as it is now, in the place and under the name of its first change. */
+function firstOfEachRow(pointers: readonly Pointer[]): readonly Pointer[] {
+  const met = new Set<string>();
+  return pointers.filter(({ type, row_id, conversation_id }) => {
+    const row = `${type.slice(0, type.lastIndexOf('_'))}:${row_id}:${conversation_id}`;
+    return !met.has(row) && met.add(row);
+  });
+}
+
+function expand(event: FeedEvent, viewer: Viewer, units: ReadonlyMap<string, Unit>): readonly FeedEvent[] {
+  const unit = event.type === 'participant_updated' && event.user_id === viewer.user_id ? units.get(event.conversation_id ?? '') : undefined;
+  if (unit === undefined) return [event];
+  return [...unit.users.map((user) => userEvent(user, event.conversation_id)), ...unit.events];
+}
+
+/** Of each conversation the newest messages at most; the others are named, and their reader pages again. */
+function limitMessages(events: readonly FeedEvent[]): { readonly kept: readonly FeedEvent[]; readonly limited: readonly string[] } {
+  const seqs = new Map<string, number[]>();
+  for (const { conversation_id, seq } of events) {
+    if (conversation_id === null || seq === null) continue;
+    const known = seqs.get(conversation_id);
+    if (known === undefined) seqs.set(conversation_id, [seq]);
+    else known.push(seq);
+  }
+  const lowest = new Map<string, number>();
+  for (const [conversation_id, known] of seqs) {
+    if (known.length <= limits.sync_messages_per_conversation) continue;
+    lowest.set(conversation_id, known.sort((one, other) => other - one)[limits.sync_messages_per_conversation - 1] ?? 0);
+  }
+  return {
+    kept: events.filter(({ conversation_id, seq }) => seq === null || conversation_id === null || seq >= (lowest.get(conversation_id) ?? 0)),
+    limited: [...lowest.keys()],
+  };
+}

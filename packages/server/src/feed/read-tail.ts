@@ -1,0 +1,18 @@
+import type { Transaction } from '../db/transaction.js';
+import { readClock } from './clock.js';
+import type { ClockReading, FeedEvent } from './feed-event.js';
+import { readEvents } from './read-events.js';
+import { readPointers } from './read-pointers.js';
+
+/**
+ * All that happened to a tenant in (from_version, to], for whoever may see it: at most `most` versions, whole ones. An event for each
+ * pointer, with the row as it is now. `tx`: a snapshot.
+ */
+export async function readTail(
+  tx: Transaction, tenant_id: string, from_version: number, most: number,
+): Promise<{ readonly clock: ClockReading; readonly to: number; readonly events: FeedEvent[] }> {
+  const { epoch, version } = await readClock(tx, tenant_id);
+  const to = Math.min(version, from_version + most);
+  const events = to <= from_version ? [] : await readEvents(tx, tenant_id, await readPointers(tx, tenant_id, from_version, to));
+  return { clock: { epoch, version }, to, events };
+}

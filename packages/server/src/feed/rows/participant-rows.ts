@@ -1,0 +1,63 @@
+import type { Participant } from '@tenant-chat/protocol/schemas';
+import { limits } from '@tenant-chat/protocol/wire';
+import { sql, type SQL } from 'drizzle-orm';
+import { instant } from '../../db/instant.js';
+import { rows } from '../../db/rows.js';
+import type { Transaction } from '../../db/transaction.js';
+
+/** A participant row with what the feed has to know of it. */
+export interface ParticipantFacts {
+  /** With all watermarks: for its owner, or where they are shown. */
+  readonly participant: Participant;
+  /** The first message that this person may see. */
+  readonly first_seq: number;
+  readonly grant_version: number;
+  /** Whether others see this row and its watermarks. */
+  readonly shown: boolean;
+}
+
+export interface StoredParticipant {
+  readonly conversation_id: string;
+  readonly user_id: string;
+  readonly role: Participant['role'];
+  readonly joined_at: string;
+  readonly left_at: string | null;
+  readonly read_seq: number;
+  readonly delivered_seq: number;
+  readonly version: number;
+  readonly first_seq: number;
+  readonly grant_version: number;
+  readonly participant_count: number;
+}
+
+/** From tenant_chat.participant p and its tenant_chat.conversation c. */
+const columns: SQL = sql`
+  p.conversation_id, p.user_id, p.role, ${instant(sql`p.joined_at`)} as joined_at, ${instant(sql`p.left_at`)} as left_at, p.read_seq, p.delivered_seq, p.version,
+  greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count`;
+
+export async function participantFacts(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``): Promise<ParticipantFacts[]> {
+  const stored = await rows<StoredParticipant>(tx, sql`
+    select ${columns} from tenant_chat.participant p
+    join tenant_chat.conversation c on c.tenant_id = p.tenant_id and c.id = p.conversation_id
+    where p.tenant_id = ${tenant_id}::uuid and ${where} ${tail}`);
+  return stored.map(participantFactsOf);
+}
+
+export function participantFactsOf(stored: StoredParticipant): ParticipantFacts {
+  const { conversation_id, user_id, role, joined_at, left_at, read_seq, delivered_seq, version } = stored;
+  return {
+    participant: { conversation_id, user_id, role, joined_at, left_at, read_seq, delivered_seq, version },
+    first_seq: stored.first_seq,
+    grant_version: stored.grant_version,
+    shown: stored.participant_count <= limits.participants_inline,
+  };
+}
+
+/**
+ * Participants as the wire has them for everybody: without watermarks in large conversations, but for the rows of `viewer_id`. In
+ * `where` and `tail` the table is called p.
+ */
+export async function participantRows(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``, viewer_id: string | null = null): Promise<Participant[]> {
+  const facts = await participantFacts(tx, tenant_id, where, tail);
+  return facts.map(({ participant, shown }) => (shown || participant.user_id === viewer_id ? participant : { ...participant, read_seq: null, delivered_seq: null }));
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Session } from '../actor.js';
+import type { Commit, FeedEvent, Membership } from '../feed/feed-event.js';
+import { mayReceive } from '../feed/visibility.js';
+import type { EncodedRange } from './encoded-range.js';
+import type { FeedReader } from './feed-reader.js';
+import { Subscriber, cursorOf, type Transport } from './subscriber.js';
+import { TenantHub } from './tenant-hub.js';
+
+/** A database in memory with the real rules of visibility: the log of a tenant, read in one snapshot after a random wait. */
+class Log implements FeedReader {
+  readonly events: FeedEvent[] = [];
+  version = 0;
+  readonly #wait: () => Promise<void>;
+
+  constructor(wait: () => Promise<void>) {
+    this.#wait = wait;
+  }
+
+  write(rows: readonly Omit<FeedEvent, 'version' | 'key' | 'json'>[]): Commit {
+    const from = this.version;
+    this.version += 1;
+    const events = rows.map((row, index) => ({ ...row, version: this.version, key: `${row.type}:${index}`, json: JSON.stringify({ v: this.version, index }) }));
+    this.events.push(...events);
+    return { tenant_id: 't', epoch: 1, from, to: this.version, events };
+  }
+
+  memberships(user_id: string): Map<string, Membership> {
+    const found = new Map<string, Membership>();
+    for (const { membership, conversation_id, user_id: whose } of this.events) {
+      if (membership === null || conversation_id === null || whose !== user_id) continue;
+      if (membership.active) found.set(conversation_id, membership);
+      else found.delete(conversation_id);
+    }
+    return found;
+  }
+
+  async readFor(session: Session, position: { version: number } | null) {
+    await this.#wait();
+    const after = position?.version ?? 0;
+    const memberships = this.memberships(session.user_id);
+    const viewer = { user_id: session.user_id, memberships };
+    const granted = (event: FeedEvent): boolean => (memberships.get(event.conversation_id ?? '')?.grant_version ?? 0) > after;
+    const events = this.events.filter((event) => (event.version > after || granted(event)) && mayReceive(event, viewer)).map((event) => event.json);
+    const clock = { epoch: 1, version: this.version };
+    const from = position === null ? null : cursorOf(1, after);
+    const reading = { range: { reset: position === null, from, to: cursorOf(1, clock.version), events, has_more: false, limited: [] }, memberships, clock };
+    await this.#wait();
+    return reading;
+  }
+
+  async readTail(_tenant: string, from: number) {
+    await this.#wait();
+    const reading = { clock: { epoch: 1, version: this.version }, to: this.version, events: this.events.filter((event) => event.version > from) };
+    await this.#wait();
+    return reading;
+  }
+
+  readClock() {
+    return Promise.resolve({ epoch: 1, version: this.version });
+  }
+
+  readClocks() {
+    return Promise.resolve(new Map([['t', { epoch: 1, version: this.version }]]));
+  }
+}
+
+/** A device that checks that its ranges join, and keeps what it got. */
+class Device implements Transport {
+  readonly got = new Set<string>();
+  cursor: string | null = null;
+  full = false;
+
+  sendRange({ range }: EncodedRange): void {
+    if (range.reset) this.got.clear();
+    else expect(range.from).toBe(this.cursor);
+    this.cursor = range.to;
+    for (const event of range.events) this.got.add(event);
+  }
+
+  sendSignal(): void {}
+  isFull(): boolean {
+    return this.full;
+  }
+  fail(error: unknown): void {
+    throw error;
+  }
+}
+
+const row = (type: FeedEvent['type'], conversation_id: string, extra: Partial<FeedEvent> = {}) =>
+  ({ type, conversation_id, user_id: null, seq: null, participants_shown: true, membership: null, ...extra });
+
+const PEOPLE = ['ana', 'bruno', 'chen'];
+const conversations = fc.constantFrom('c1', 'c2');
+const people = fc.constantFrom(...PEOPLE);
+const operation = fc.oneof(
+  fc.record({ do: fc.constant('send' as const), conversation: conversations, elsewhere: fc.boolean(), heard: fc.boolean() }),
+  fc.record({ do: fc.constant('join' as const), conversation: conversations, person: people, from_now: fc.boolean() }),
+  fc.record({ do: fc.constant('leave' as const), conversation: conversations, person: people }),
+  fc.record({ do: fc.constant('prefer' as const), conversation: conversations, person: people }),
+  fc.record({ do: fc.constant('stall' as const), person: people }),
+  fc.record({ do: fc.constant('reconnect' as const), person: people }),
+  fc.record({ do: fc.constant('breathe' as const), turns: fc.integer({ min: 1, max: 6 }) }),
+);
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function runHistory(operations: readonly (typeof operation extends fc.Arbitrary<infer O> ? O : never)[], waits: readonly number[]): Promise<void> {
+  let waited = 0;
+  const log = new Log(async () => {
+    for (let left = waits[waited++ % waits.length] ?? 0; left > 0; left -= 1) await turn();
+  });
+  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
+  const seqs = new Map<string, number>();
+  const sessionOf = (user_id: string): Session => ({ id: user_id, tenant_id: 't', user_id, kind: 'bearer', expires_at: Number.MAX_SAFE_INTEGER });
+  const devices = new Map(PEOPLE.map((person) => [person, new Device()]));
+  const subscribers = new Map<string, Subscriber>();
+  const connect = (person: string): void => {
+    const device = devices.get(person) as Device;
+    const subscriber = new Subscriber(hub, sessionOf(person), device, device.cursor);
+    subscribers.set(person, subscriber);
+    void subscriber.catchUp();
+  };
+  PEOPLE.forEach(connect);
+  for (const step of operations) {
+    switch (step.do) {
+      case 'send': {
+        const seq = (seqs.get(step.conversation) ?? 0) + 1;
+        seqs.set(step.conversation, seq);
+        const commit = log.write([row('message_created', step.conversation, { seq })]);
+        if (!step.elsewhere) hub.commit(commit);
+        else if (step.heard) hub.hear(1, commit.to);
+        break;
+      }
+      case 'join': {
+        if (log.memberships(step.person).has(step.conversation)) break;
+        const first_seq = step.from_now ? (seqs.get(step.conversation) ?? 0) + 1 : 1;
+        const membership = { active: true, first_seq, grant_version: log.version + 1 };
+        hub.commit({ ...log.write([row('participant_updated', step.conversation, { user_id: step.person, membership })]), events: null });
+        break;
+      }
+      case 'leave': {
+        if (!log.memberships(step.person).has(step.conversation)) break;
+        const membership = { active: false, first_seq: 1, grant_version: 0 };
+        hub.commit(log.write([row('participant_updated', step.conversation, { user_id: step.person, membership }), row('conversation_updated', step.conversation)]));
+        break;
+      }
+      case 'prefer': hub.commit(log.write([row('preference_updated', step.conversation, { user_id: step.person })])); break;
+      case 'stall': (devices.get(step.person) as Device).full = true; break;
+      case 'reconnect': {
+        subscribers.get(step.person)?.close();
+        connect(step.person);
+        break;
+      }
+      case 'breathe': for (let left = step.turns; left > 0; left -= 1) await turn();
+    }
+  }
+  hub.hear(1, log.version);
+  for (const device of devices.values()) device.full = false;
+  for (let left = 200; left > 0; left -= 1) {
+    for (const subscriber of subscribers.values()) subscriber.resume();
+    await turn();
+  }
+  hub.settle();
+  for (const [person, device] of devices) {
+    const viewer = { user_id: person, memberships: log.memberships(person) };
+    const due = log.events.filter((event) => event.conversation_id !== null && viewer.memberships.has(event.conversation_id) && mayReceive(event, viewer));
+    expect(device.cursor, person).toBe(cursorOf(1, log.version));
+    for (const event of due) expect(device.got.has(event.json), `${person} lacks ${event.type} ${event.json}`).toBe(true);
+    for (const event of log.events) {
+      if (event.type === 'preference_updated' && event.user_id !== person) expect(device.got.has(event.json)).toBe(false);
+    }
+  }
+}
+
+test('whatever commits, joins, leaves, stalls and reconnects race, ranges join and everybody ends with all that is his', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(operation, { maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 8 }), runHistory),
+    { numRuns: 500 },
+  );
+}, 60_000);

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { DirectoryEntry } from '@tenant-chat/protocol/schemas';
+import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { Session } from '../actor.js';
+import { ChatError } from '../chat-error.js';
+import type { People } from './people.js';
+import type { Tenants } from './tenants.js';
+
+/** Whom the host's own session belongs to: the tenant by its slug, the person as the directory has them. */
+export interface HostIdentity {
+  readonly tenant: string;
+  readonly user: DirectoryEntry;
+}
+
+export type Authenticate = (request: FastifyRequest) => HostIdentity | null | Promise<HostIdentity | null>;
+
+/** How long a socket lives on one look at the host's session; a new socket looks again. */
+const LIFE_MS = 15 * 60_000;
+const FRESH_MS = 5_000;
+
+interface Known {
+  readonly entry: string;
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly at: number;
+}
+
+/** In a host that mounts the plugin the host says who is asking; nothing is stored but the person. */
+export class HostSessions {
+  readonly #authenticate: Authenticate;
+  readonly #tenants: Tenants;
+  readonly #people: People;
+  readonly #known = new LRUCache<string, Known>({ max: 100_000 });
+
+  constructor(authenticate: Authenticate, tenants: Tenants, people: People) {
+    this.#authenticate = authenticate;
+    this.#tenants = tenants;
+    this.#people = people;
+  }
+
+  /** null: nobody is signed in with the host. */
+  async find(request: FastifyRequest): Promise<Session | null> {
+    const identity = await this.#authenticate(request);
+    if (identity === null) return null;
+    const { tenant_id, user_id } = await this.#resolve(identity);
+    return { id: hostSessionId(tenant_id, user_id), tenant_id, user_id, kind: 'host', expires_at: Date.now() + LIFE_MS };
+  }
+
+  async #resolve({ tenant: slug, user: entry }: HostIdentity): Promise<Known> {
+    const key = `${slug}\n${entry.external_id}`;
+    const text = JSON.stringify(entry);
+    const known = this.#known.get(key);
+    if (known !== undefined && known.entry === text && Date.now() - known.at < FRESH_MS) return known;
+    const tenant = await this.#tenants.bySlug(slug);
+    if (tenant === null) throw new ChatError('session_required', { details: 'The host names a tenant that is not there.' });
+    const row = await this.#people.admit(tenant.id, entry);
+    const found = { entry: text, tenant_id: tenant.id, user_id: row.id, at: Date.now() };
+    this.#known.set(key, found);
+    return found;
+  }
+}
+
+/** One id for all that a person does by the host's session: signing them out ends it all. */
+export function hostSessionId(tenant_id: string, user_id: string): string {
+  const hex = createHash('sha256').update(`host session\n${tenant_id}\n${user_id}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}

@@ -1,0 +1,35 @@
+import type { ConversationState, State } from '@tenant-chat/client';
+
+/**
+ * What the law compares: everything that the feed carries, as plain data. A device that was there from the start may hold more
+ * than a fresh one (older pages, tombstones of people who left); what both hold must be equal, and nothing may be missing.
+ */
+export function differences(folded: State, fresh: State): string[] {
+  const found: string[] = [];
+  const same = (path: string, one: unknown, other: unknown): void => {
+    const [left, right] = [JSON.stringify(one), JSON.stringify(other)];
+    if (left !== right) found.push(`${path}: folded ${left}, fresh ${right}`);
+  };
+  same('conversations', [...folded.conversations.keys()].sort(), [...fresh.conversations.keys()].sort());
+  for (const [id, theirs] of fresh.conversations) {
+    const mine = folded.conversations.get(id);
+    if (mine === undefined) continue;
+    same(`${id} row`, rowOf(mine), rowOf(theirs));
+    same(`${id} participants`, participantsOf(mine), participantsOf(theirs));
+    same(`${id} preference`, mine.preference, theirs.preference);
+    const held = new Map(mine.messages.map((message) => [message.id, message]));
+    for (const message of theirs.messages) same(`${id} message ${message.seq}`, held.get(message.id), message);
+    same(`${id} outbox`, mine.outbox.length, 0);
+    same(`${id} order`, mine.messages.map((message) => message.seq), mine.messages.map((message) => message.seq).toSorted((one, other) => one - other));
+  }
+  for (const [id, user] of fresh.users) same(`user ${id}`, folded.users.get(id), user);
+  return found;
+}
+
+function rowOf({ row }: ConversationState): unknown {
+  return Object.entries({ ...row, participants: [] }).sort();
+}
+
+function participantsOf({ participants }: ConversationState): unknown {
+  return [...participants.values()].filter((one) => one.left_at === null).map((one) => Object.entries(one).sort()).sort();
+}

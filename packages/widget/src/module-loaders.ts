@@ -1,0 +1,7 @@
+import type { Loaders } from './launcher/loaders.js';
+
+/** For those who bundle the package: their bundler makes the chunks. */
+export const moduleLoaders: Loaders = {
+  session: () => import('./session/session-entry.js'),
+  panel: () => import('./parts/define-parts.js'),
+};

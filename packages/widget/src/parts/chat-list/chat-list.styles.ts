@@ -1,0 +1,66 @@
+import { css } from 'lit';
+
+export const chatListStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+  }
+  .tools {
+    display: grid;
+    flex: none;
+    gap: 8px;
+    padding: 12px 16px 8px;
+  }
+  .filters {
+    display: flex;
+    gap: 6px;
+  }
+  .filter {
+    min-block-size: max(28px, min(var(--tc-target), 36px));
+    padding-inline: 12px;
+    border-radius: 18px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+    box-shadow: inset 0 0 0 1px var(--tc-border);
+    transition: background-color var(--tc-motion), color var(--tc-motion);
+  }
+  .filter:hover {
+    background: var(--tc-hover);
+    color: var(--tc-text);
+  }
+  .filter[aria-pressed='true'] {
+    background: var(--tc-accent-soft);
+    color: var(--tc-accent-ink);
+    box-shadow: none;
+  }
+  .scroller {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    padding-block-end: 8px;
+    scrollbar-width: thin;
+    scrollbar-color: var(--tc-border) transparent;
+  }
+  h3 {
+    padding: 12px 16px 4px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+  }
+  .error {
+    padding: 8px 16px;
+    color: var(--tc-danger);
+    font-size: var(--tc-font-size-small);
+  }
+  .sentinel {
+    block-size: 1px;
+  }
+  @media (forced-colors: active) {
+    .filter[aria-pressed='true'] {
+      border: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,143 @@
+import { css } from 'lit';
+
+/** Rows of conversations and of people: the same measures in every list. */
+export const rowStyles = css`
+  .row {
+    --tc-avatar: 44px;
+    position: relative;
+    block-size: 68px;
+    padding-inline: 8px;
+    border-radius: var(--tc-radius-medium);
+  }
+  .row:hover {
+    --tc-row: color-mix(in srgb, var(--tc-text) 6%, var(--tc-surface));
+  }
+  .row.selected {
+    --tc-row: var(--tc-accent-soft);
+  }
+  .open {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    block-size: 100%;
+    padding-inline: 8px;
+    border-radius: var(--tc-radius-medium);
+    background: var(--tc-row, transparent);
+    transition: background-color var(--tc-motion);
+  }
+  .open:focus-visible {
+    outline-offset: -2px;
+  }
+  .lines {
+    display: grid;
+    flex: 1;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 20px;
+  }
+  .title {
+    flex: 1;
+    overflow: hidden;
+    text-align: start;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-weight: 550;
+  }
+  .unread .title {
+    font-weight: 700;
+  }
+  time {
+    flex: none;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+  .unread time {
+    color: var(--tc-accent-ink);
+    font-weight: 600;
+  }
+  .preview {
+    flex: 1;
+    overflow: hidden;
+    color: var(--tc-text-muted);
+    font-size: calc(var(--tc-font-size) - 1px);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .unread .preview {
+    color: var(--tc-text);
+  }
+  .preview .before {
+    color: var(--tc-text);
+  }
+  .preview.draft .before {
+    color: var(--tc-danger);
+  }
+  .preview.typing {
+    color: var(--tc-accent-ink);
+  }
+  .preview.deleted,
+  .preview.empty {
+    font-style: italic;
+  }
+  .glyph {
+    display: inline-block;
+    flex: none;
+    color: var(--tc-text-muted);
+    vertical-align: -3px;
+  }
+  .preview .glyph {
+    margin-inline-end: 4px;
+  }
+  /* In the place of the time, so that the badge stays to be seen. */
+  .more {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-end: 12px;
+    inline-size: 28px;
+    block-size: 28px;
+    background: var(--tc-raised);
+    box-shadow: var(--tc-shadow-menu);
+    opacity: 0;
+  }
+  .more:hover {
+    background: var(--tc-raised);
+  }
+  .row:hover .more,
+  .more:focus-visible,
+  .more[aria-expanded='true'] {
+    opacity: 1;
+  }
+  .row:hover:has(.more) time {
+    opacity: 0;
+  }
+  @media (hover: none) {
+    .row:hover:has(.more) time {
+      opacity: 1;
+    }
+    .more {
+      inset-block-start: 12px;
+      inline-size: 44px;
+      block-size: 44px;
+      inset-inline-end: 4px;
+      background: none;
+      box-shadow: none;
+      opacity: 0.7;
+    }
+    .row:has(.more) .open {
+      padding-inline-end: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .row.selected .open {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
+  }
+`;

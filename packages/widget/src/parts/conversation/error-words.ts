@@ -1,0 +1,37 @@
+import { msg } from '@lit/localize';
+import { ApiError } from '@tenant-chat/client';
+import { errors, type ErrorCode } from '@tenant-chat/protocol/wire';
+
+/** Where a code says more than what to do next. */
+const words: Partial<Record<ErrorCode, () => string>> = {
+  content_empty: () => msg('A message needs text.'),
+  content_too_long: () => msg('This message is too long.'),
+  content_malformed: () => msg('This text has characters that can not be sent.'),
+  user_deactivated: () => msg('This person is no longer active.'),
+  group_too_large: () => msg('The group is full.'),
+  role_required: () => msg('Your role in this group does not allow it.'),
+  rate_limited: () => msg('That was a bit fast. Try again in a moment.'),
+};
+
+const wordsByNext = {
+  fix: () => msg('That did not work.'),
+  forget: () => msg('This conversation is no longer there for you.'),
+  sign_in: () => msg('You are signed out. Reload the page to sign in again.'),
+  retry: () => msg('The chat can not be reached right now. Try again.'),
+  stop: () => msg('That is not possible here.'),
+} as const;
+
+/** What went wrong, in a sentence for a person. */
+export function errorWords(error: unknown): string {
+  return codeWords(error instanceof ApiError ? error.code : 'internal');
+}
+
+/** The same for a code from the table of errors; newer servers may know more of them. */
+export function codeWords(code: string | null): string {
+  const known = code !== null && isErrorCode(code) ? code : 'internal';
+  return (words[known] ?? wordsByNext[errors[known].next])();
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errors, code);
+}

@@ -1,0 +1,36 @@
+import type { ConversationState, State } from '@tenant-chat/client';
+import type { Formats } from '../../locales/formats.js';
+import { spokenLocale } from '../../locales/localization.js';
+import { localDay } from './local-day.js';
+import type { RowContext } from './message-row.js';
+
+/** Makes the context of the rows; the same object again unless something changed that they show, so that what is drawn may stay. */
+export class RowContexts {
+  #key = '';
+  #users: State['users'] | null = null;
+  #formats: Formats | null = null;
+  #online: RowContext | null = null;
+  #offline: RowContext | null = null;
+
+  /** Fills `online` and `offline`. */
+  update(state: State, conversation: ConversationState, formats: Formats | null): { readonly online: RowContext; readonly offline: RowContext } {
+    const now = Date.now();
+    const key = [conversation.row.id, localDay(now), spokenLocale(), namesOf(state, conversation)].join('\n');
+    // Above 50 people the names of all are not at hand: then every change of the directory counts.
+    const knows_all = conversation.participants.size > 1;
+    const is_same = this.#key === key && this.#formats === formats && (knows_all || this.#users === state.users);
+    if (is_same && this.#online && this.#offline) return { online: this.#online, offline: this.#offline };
+    this.#key = key;
+    this.#users = state.users;
+    this.#formats = formats;
+    const { users } = state;
+    const nameOf = (user_id: string): string => users.get(user_id)?.name ?? '';
+    this.#online = { formats, is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf };
+    this.#offline = { ...this.#online, is_offline: true };
+    return { online: this.#online, offline: this.#offline };
+  }
+}
+
+function namesOf(state: State, conversation: ConversationState): string {
+  return [...conversation.participants.keys()].map((user_id) => state.users.get(user_id)?.name ?? '').join('\t');
+}

@@ -1,0 +1,113 @@
+import { css } from 'lit';
+
+export const groupDialogStyles = css`
+  form {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+  .head {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    block-size: 56px;
+    padding-inline: 8px 12px;
+    border-block-end: 1px solid var(--tc-border);
+  }
+  h2 {
+    flex: 1;
+    font-size: calc(var(--tc-font-size) + 1px);
+    font-weight: 650;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+  }
+  .field input {
+    min-block-size: max(38px, var(--tc-target));
+    padding-inline: 10px;
+    border-radius: var(--tc-radius-small);
+    color: var(--tc-text);
+    font-size: var(--tc-font-size);
+    font-weight: 400;
+    box-shadow: inset 0 0 0 1px var(--tc-border-strong);
+  }
+  .field input:focus {
+    outline: none;
+    box-shadow: inset 0 0 0 2px var(--tc-accent-ink);
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    max-block-size: 72px;
+    overflow-y: auto;
+  }
+  .chip {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 28px;
+    max-inline-size: 160px;
+    padding-inline: 10px 6px;
+    border-radius: 14px;
+    background: var(--tc-accent-soft);
+    color: var(--tc-accent-ink);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+  }
+  .chip span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .chip svg {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+  .row .open {
+    position: relative;
+    cursor: pointer;
+  }
+  .row:hover .open {
+    background: var(--tc-row);
+  }
+  input[type='checkbox'] {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .tick {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 22px;
+    block-size: 22px;
+    border-radius: 7px;
+    color: transparent;
+    box-shadow: inset 0 0 0 1.5px var(--tc-border-strong);
+    transition: background-color var(--tc-motion);
+  }
+  :checked + .tick {
+    background: var(--tc-accent);
+    color: var(--tc-on-accent);
+    box-shadow: none;
+  }
+  .open:has(:focus-visible) {
+    outline: var(--tc-focus);
+    outline-offset: -2px;
+  }
+  @media (forced-colors: active) {
+    .tick {
+      border: 1px solid CanvasText;
+    }
+    .field input {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

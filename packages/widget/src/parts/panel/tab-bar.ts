@@ -1,0 +1,51 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import type { Unread } from '../../session/badge-text.js';
+import { badge } from '../badge/badge.js';
+import { unreadText } from '../unread-text.js';
+
+export type Tab = 'chat' | 'chats' | 'people';
+
+/** Side by side the conversation is always there and has no tab. */
+export function tabsShown(is_wide: boolean): readonly Tab[] {
+  return is_wide ? ['chats', 'people'] : ['chat', 'chats', 'people'];
+}
+
+/** The tab that a key moves to; null: the key means nothing to tabs. */
+export function nextTab(key: string, from: Tab, is_wide: boolean, is_rtl: boolean): Tab | null {
+  const tabs = tabsShown(is_wide);
+  const forward = is_rtl ? 'ArrowLeft' : 'ArrowRight';
+  const backward = is_rtl ? 'ArrowRight' : 'ArrowLeft';
+  const at = tabs.indexOf(from);
+  if (key === forward) return tabs[(at + 1) % tabs.length] ?? null;
+  if (key === backward) return tabs.at((at - 1) % tabs.length) ?? null;
+  if (key === 'Home') return tabs[0] ?? null;
+  if (key === 'End') return tabs.at(-1) ?? null;
+  return null;
+}
+
+const labels: Record<Tab, () => string> = {
+  chat: () => msg('Chat'),
+  chats: () => msg('Chats'),
+  people: () => msg('People & groups'),
+};
+
+export interface TabBarOptions {
+  readonly tab: Tab;
+  readonly is_wide: boolean;
+  readonly unread: Unread;
+  readonly pick: (tab: Tab) => void;
+}
+
+export function tabBar({ tab, is_wide, unread, pick }: TabBarOptions): TemplateResult {
+  return html`<div class="tabs" role="tablist" part="tabs" aria-label=${msg('Chat')}>
+    ${tabsShown(is_wide).map((each) => {
+      const told = each === 'chats' ? unread : { count: 0, muted_only: false };
+      return html`<button type="button" role="tab" id="tab-${each}" part="tab tab-${each}" class="tab"
+        aria-selected=${String(each === tab)} aria-controls=${each === 'chat' ? 'main' : 'side'} tabindex=${each === tab ? 0 : -1}
+        @click=${() => pick(each)}><span>${labels[each]()}</span>${badge(told, 'tab-badge')}${
+          told.count > 0 ? html`<span class="visually-hidden">, ${unreadText(told.count)}</span>` : ''
+        }</button>`;
+    })}
+  </div>`;
+}

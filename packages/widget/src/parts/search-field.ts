@@ -1,0 +1,55 @@
+import { css, html, type TemplateResult } from 'lit';
+import { icons } from '../theme/icons.js';
+
+export interface SearchField {
+  readonly label: string;
+  readonly value: string;
+  readonly input: (value: string) => void;
+}
+
+/** A field to find by. Esc empties it; in an empty field Esc goes on to what is around it. */
+export function searchField({ label, value, input }: SearchField): TemplateResult {
+  const onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || value === '') return;
+    event.preventDefault();
+    input('');
+  };
+  return html`<label class="search" part="search">${icons.search}
+    <input type="search" .value=${value} placeholder=${label} aria-label=${label} maxlength="100" autocomplete="off" spellcheck="false"
+      enterkeyhint="search" @input=${(event: InputEvent) => input((event.target as HTMLInputElement).value)} @keydown=${onKeydown} />
+  </label>`;
+}
+
+export const searchStyles = css`
+  .search {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: max(36px, var(--tc-target));
+    padding-inline: 10px;
+    border-radius: var(--tc-radius-small);
+    background: var(--tc-sunken);
+    color: var(--tc-text-muted);
+    box-shadow: inset 0 0 0 1px transparent;
+    cursor: text;
+    transition: box-shadow var(--tc-motion), background-color var(--tc-motion);
+  }
+  .search:focus-within {
+    background: var(--tc-surface);
+    box-shadow: inset 0 0 0 2px var(--tc-accent-ink);
+  }
+  .search input {
+    flex: 1;
+    min-inline-size: 0;
+    color: var(--tc-text);
+    outline: none;
+  }
+  .search input::-webkit-search-cancel-button {
+    appearance: none;
+  }
+  @media (forced-colors: active) {
+    .search {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,70 @@
+import type { State } from '@tenant-chat/client';
+import { acquireSession, dropSession, type ChatSession, type SessionOptions, type Summary } from './acquire-session.js';
+import { tell } from './element-events.js';
+
+export interface LinkHost extends EventTarget {
+  /** The figures, the language or the session changed. */
+  sessionChanged(): void;
+  /** Everything of a person is gone: nothing of him may stay on the screen. */
+  personLeft(): void;
+}
+
+/** Ties an element to the session that it shares with others, tells the page what happens there, and gives it back. */
+export class SessionLink {
+  readonly #host: LinkHost;
+  readonly session: ChatSession;
+  #undo: (() => void)[];
+  #told: { summary: Summary | null; status: string; ready: string; refused: string } = { summary: null, status: 'idle', ready: '', refused: '' };
+
+  constructor(host: LinkHost, options: SessionOptions) {
+    this.#host = host;
+    this.session = acquireSession(options);
+    const { client } = this.session;
+    this.#undo = [
+      client.subscribe(() => this.#look()),
+      client.on('message', (detail) => tell(host, 'tenant-chat-message', detail)),
+      client.on('error', (detail) => tell(host, 'tenant-chat-error', detail)),
+      client.on('wiped', () => host.personLeft()),
+    ];
+    queueMicrotask(() => this.#look());
+  }
+
+  get summary(): Summary {
+    return this.session.summary;
+  }
+
+  close(): void {
+    if (this.#undo.length === 0) return;
+    for (const undo of this.#undo.splice(0)) undo();
+    this.session.release();
+    tell(this.#host, 'tenant-chat-unread', { count: 0, muted_only: false });
+  }
+
+  async signOut(): Promise<void> {
+    dropSession(this.session);
+    this.close();
+    await this.session.client.signOut();
+  }
+
+  /** Compares what the page was told with what is, and tells the difference. */
+  #look(): void {
+    if (this.#undo.length === 0) return;
+    const before = this.#told.summary?.unread ?? { count: 0, muted_only: false };
+    const { unread } = (this.#told.summary = this.summary);
+    this.#lookAtState(this.session.client.state);
+    this.#host.sessionChanged();
+    if (unread.count !== before.count || unread.muted_only !== before.muted_only) tell(this.#host, 'tenant-chat-unread', unread);
+  }
+
+  #lookAtState({ session, connection, ready }: State): void {
+    const told = this.#told;
+    if (connection.status !== told.status) tell(this.#host, 'tenant-chat-connection', { status: (told.status = connection.status) });
+    if (session.status === 'open' && ready && told.ready !== session.user_id) {
+      const { user_id, tenant_id } = session;
+      tell(this.#host, 'tenant-chat-ready', { user_id: (told.ready = user_id), tenant_id });
+    }
+    const refused = session.status === 'refused' ? session.code : '';
+    if (refused && refused !== told.refused) tell(this.#host, 'tenant-chat-error', { code: refused, operation: 'open_session' });
+    told.refused = refused;
+  }
+}
