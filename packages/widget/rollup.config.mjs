@@ -19,6 +19,7 @@ const plugins = () => [
   resolve({ exportConditions: conditions, extensions: ['.ts', '.js'] }),
   // Our sources import each other by the name of what tsc makes of them.
   typescriptSources(),
+  stripProse,
   // Before esbuild: it looks for the tagged templates, which esbuild rewrites.
   literals({ include: ['**/*.ts'], failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: join(here, 'tsconfig.json'), minifyIdentifiers: true }),
@@ -35,6 +36,16 @@ function typescriptSources() {
   };
 }
 
+/** The tables of the wire carry prose for the documents, and columns that only the server reads: neither rides to a browser. */
+const stripProse = {
+  name: 'strip-prose',
+  transform(code, id) {
+    if (/protocol\/src\/wire\/operations\.ts$/.test(id)) return code.replace(/, identity: '\w+'/g, '').replace(/, effect: '\w+', summary: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ';');
+    if (/protocol\/src\/wire\/errors\.ts$/.test(id)) return code.replace(/, message: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ' as const;');
+    return null;
+  },
+};
+
 /** Keeps the names of the chunks for the launcher, which cannot import them by a path known beforehand. */
 const noteChunks = {
   name: 'note-chunks',
@@ -42,9 +53,9 @@ const noteChunks = {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
       chunks.byName.set(chunk.fileName, chunk);
-      const facade = chunk.facadeModuleId ? basename(chunk.facadeModuleId) : '';
-      if (facade === 'chunks.ts') chunks.session = chunk.fileName;
-      if (facade === 'define-parts.ts') chunks.panel = chunk.fileName;
+      if (chunk.isEntry) chunks.session = chunk.fileName;
+      // Not by its facade: a chunk that others import from has none.
+      if (chunk.moduleIds.some((id) => basename(id) === 'define-parts.ts')) chunks.panel = chunk.fileName;
     }
   },
 };
@@ -56,6 +67,15 @@ const nameChunks = {
       ? code.replace(/declare const .*\n/g, '').replaceAll('SESSION_CHUNK', JSON.stringify(chunks.session)).replaceAll('PANEL_CHUNK', JSON.stringify(chunks.panel))
       : null,
 };
+
+/** Few requests: what is always wanted together travels together. */
+function chunkOf(id) {
+  if (/\/parts\/people\/(?!load-)|\/directory-controller\.ts$/.test(id)) return 'people';
+  // What only a panel shows travels with the panel.
+  if (/\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id)) return null;
+  // The storage too: the client loads it when a person is known, which for the widget is always.
+  return /\/(client|protocol)\/src\/|\/idb\/|\/widget\/src\/(chunks\.ts|session\/)/.test(id) ? 'chat' : null;
+}
 
 /** A chunk and everything that it imports at once. */
 function closure(...fileNames) {
@@ -87,7 +107,7 @@ export default [
     plugins: [cleanFirst, ...plugins(), noteChunks],
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.
     preserveEntrySignatures: 'allow-extension',
-    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: 'es2015', hoistTransitiveImports: false },
+    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: 'es2015', hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
   },
   {
     input: join(here, 'src', 'launcher', 'script-tag.ts'),

@@ -177,7 +177,7 @@ ALTER TABLE "tenant_chat"."session" ADD CONSTRAINT "session_tenant_id_user_id_us
 ALTER TABLE "tenant_chat"."tenant_clock" ADD CONSTRAINT "tenant_clock_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "tenant_chat"."tenant"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."ticket" ADD CONSTRAINT "ticket_tenant_id_session_id_session_tenant_id_id_fk" FOREIGN KEY ("tenant_id","session_id") REFERENCES "tenant_chat"."session"("tenant_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."user" ADD CONSTRAINT "user_tenant_id_tenant_tenant_id_fk" FOREIGN KEY ("tenant_id") REFERENCES "tenant_chat"."tenant"("tenant_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "participant_by_user" ON "tenant_chat"."participant" USING btree ("tenant_id","user_id");--> statement-breakpoint
+CREATE INDEX "participant_by_user" ON "tenant_chat"."participant" USING btree ("tenant_id","user_id","conversation_id");--> statement-breakpoint
 CREATE INDEX "session_by_user" ON "tenant_chat"."session" USING btree ("tenant_id","user_id");--> statement-breakpoint
 CREATE INDEX "session_by_expiry" ON "tenant_chat"."session" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "ticket_by_secret" ON "tenant_chat"."ticket" USING btree ("secret_hash");--> statement-breakpoint

@@ -3,4 +3,5 @@
  * panel has this chunk already.
  */
 export * from './session/session-entry.js';
-export const loadPanel = (): Promise<unknown> => import('./parts/define-parts.js');
+export const loadPanel = (): Promise<typeof import('./parts/define-parts.js')> => import('./parts/define-parts.js');
+export const loadBadge = (): Promise<typeof import('./session/show-badge.js')> => import('./session/show-badge.js');

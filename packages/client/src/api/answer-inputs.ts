@@ -7,7 +7,7 @@ type Table = { readonly [N in OperationName]: (output: OperationOutput<N>, input
 const none = (): readonly Input[] => [];
 const conversation = ({ conversation }: OperationOutput<'get_conversation'>): readonly Input[] => [{ type: 'conversation_loaded', conversation }];
 
-/** What an answer tells about the state: rows to put by their versions. A send tells nothing: the feed settles it (SPEC.md R42). */
+/** What an answer tells about the state: rows to put by their versions. A send tells nothing: the feed settles it (SPEC.md F12). */
 const table: Table = {
   open_session: none,
   get_session: none,

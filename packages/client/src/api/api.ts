@@ -15,7 +15,7 @@ interface ApiParts {
   /** The server no longer takes this token. */
   readonly dropSession: (token: string | null) => void;
   readonly dispatch: (input: Input) => void;
-  /** A mark of the present time of the feed; an answer is put only if the mark still holds when it comes (SPEC.md F20). */
+  /** A mark of the present time of the feed; an answer is put only if the mark still holds when it comes (SPEC.md F11). */
   readonly stamp: (conversation_id: string | null) => string;
 }
 

@@ -102,6 +102,7 @@ export class Connection {
     idle: () => {
       this.#lost_at = null;
       this.#publish();
+      this.#cancelStable?.();
       this.#attempt = this.#overs = this.#unopened = this.#probes = 0;
       this.#isBlocked = false;
       this.#asked_ms = null;

@@ -10,6 +10,8 @@ interface SessionParts {
   readonly exchange: (token: string) => Promise<SessionOpened>;
   /** A session was opened, for the first time, anew or renewed. */
   readonly onOpened: (session: SessionOpened) => void;
+  /** Whether somebody is connected: else a session that ends is opened again when it is needed. */
+  readonly isKept: () => boolean;
 }
 
 type Reason = Parameters<ClientOptions['getToken']>[0];
@@ -87,6 +89,7 @@ export class Session {
   /** A renewal that fails is tried again; when the session ends meanwhile, the connection opens a new one. */
   #renewAfter(delay_ms: number): void {
     this.#cancelRenewal();
+    if (!this.#parts.isKept()) return;
     this.#cancelRenewal = this.#parts.clock.after(delay_ms, () => {
       this.#open('expiring').catch(() => this.#access_token !== null && this.#renewAfter(RENEW_AGAIN_MS));
     });

@@ -15,8 +15,8 @@ export function checkContent(content: string): void {
 }
 
 function countGraphemes(content: string): number {
-  // Where the platform can not count as people do, code points: never fewer.
-  if (!Intl.Segmenter) return [...content].length;
+  // Where the platform can not count as people do, code points: never fewer than characters.
+  if (!Intl.Segmenter) return Array.from(content).length;
   let count = 0;
   for (const _ of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(content)) count += 1;
   return count;

@@ -28,9 +28,9 @@ const INTERNAL_MAX = 8;
  */
 export class Outbox {
   readonly #parts: OutboxParts;
-  /** Conversations with a request on its way or a pause. */
-  readonly #busy = new Set<string>();
-  readonly #pauses = new Map<string, () => void>();
+  /** conversation_id -> the item that is on its way or pauses; when the feed has settled it, the next one may go. */
+  readonly #busy = new Map<string, string>();
+  readonly #pauses = new Map<OutboxItem, () => void>();
   readonly #attempts = new Map<string, number>();
 
   constructor(parts: OutboxParts) {
@@ -62,24 +62,26 @@ export class Outbox {
   pump(): void {
     if (!this.#parts.isWorking()) return;
     for (const [id, { outbox }] of this.#parts.state().conversations) {
-      const item = outbox.length > 0 && !this.#busy.has(id) ? outbox.find(({ status }) => status === 'waiting') : undefined;
-      if (item) void this.#send(item);
+      if (outbox.length === 0 || outbox.some((item) => item.id === this.#busy.get(id))) continue;
+      const next = outbox.find(({ status }) => status === 'waiting');
+      if (next) void this.#send(next);
     }
   }
 
   /** The connection works again: nobody waits out a pause. */
   resume(): void {
-    for (const [id, cancel] of this.#pauses) {
-      cancel();
-      this.#busy.delete(id);
-    }
+    const paused = [...this.#pauses];
     this.#pauses.clear();
+    for (const [item, cancel] of paused) {
+      cancel();
+      this.#free(item);
+    }
     this.pump();
   }
 
   async #send(item: OutboxItem): Promise<void> {
     const { conversation_id, id, content, reply_to_id } = item;
-    this.#busy.add(conversation_id);
+    this.#busy.set(conversation_id, id);
     this.#change(item, 'sending');
     try {
       const { message } = await this.#parts.call('send_message', { conversation_id, id, content, ...(reply_to_id !== null && { reply_to_id }) });
@@ -87,7 +89,11 @@ export class Outbox {
     } catch (error) {
       if (this.#failed(item, error instanceof ApiError ? error : unreachable())) return;
     }
-    this.#busy.delete(conversation_id);
+    this.#free(item);
+  }
+
+  #free({ conversation_id, id }: OutboxItem): void {
+    if (this.#busy.get(conversation_id) === id) this.#busy.delete(conversation_id);
     this.pump();
   }
 
@@ -112,17 +118,16 @@ export class Outbox {
     this.#attempts.set(conversation_id, attempt);
     this.#change(item, 'waiting');
     const pause_ms = Math.min(PAUSE_MAX_MS, PAUSE_MS * 2 ** attempt) * (0.5 + this.#parts.random() / 2);
-    this.#pause(conversation_id, Math.max(pause_ms, error.retry_after_ms ?? 0));
+    this.#pause(item, Math.max(pause_ms, error.retry_after_ms ?? 0));
     return true;
   }
 
-  #pause(conversation_id: string, pause_ms: number): void {
+  #pause(item: OutboxItem, pause_ms: number): void {
     const cancel = this.#parts.clock.after(pause_ms, () => {
-      this.#pauses.delete(conversation_id);
-      this.#busy.delete(conversation_id);
-      this.pump();
+      this.#pauses.delete(item);
+      this.#free(item);
     });
-    this.#pauses.set(conversation_id, cancel);
+    this.#pauses.set(item, cancel);
   }
 
   #change(item: OutboxItem, status: OutboxItem['status'], error: string | null = null): void {

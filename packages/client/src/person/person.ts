@@ -2,7 +2,7 @@ import type { ClientEvents } from '../client-interface.js';
 import type { Clock, Collection, Owner, PersonStorage, Storage } from '../ports.js';
 import type { Input, KeptConversation } from '../state/input.js';
 import type { OutboxItem, State } from '../state/shape.js';
-import { DurableCopy } from './durable-copy.js';
+import type { DurableCopy } from '../keeping/durable-copy.js';
 
 interface PersonParts {
   readonly clock: Clock;
@@ -71,10 +71,13 @@ export class Person {
     // Without storage (private mode, quota) everything works, in memory only.
     const stored = (this.#stored = this.#parts.storage.open(owner).catch(() => null));
     const storage = await stored;
-    const kept = await Promise.all(collections.map((each) => storage?.readAll(each).catch(() => []) ?? []));
+    const kept = await Promise.all(collections.map(async (each) => storage?.readAll(each).catch(() => []) ?? []));
     if (this.#stored !== stored) return;
     this.#restore(kept);
-    if (storage) this.#copy = new DurableCopy(storage, this.#parts.clock, this.#parts.state(), kept[0] as readonly OutboxItem[]);
+    // Loaded with the storage; where it can not be loaded, there is none either.
+    const keeping = storage && (await import('../keeping/keeping.js').catch(() => null));
+    if (!keeping || this.#stored !== stored) return;
+    this.#copy = new keeping.DurableCopy(storage, this.#parts.clock, this.#parts.state(), kept[0] as readonly OutboxItem[]);
     this.keep();
   }
 

@@ -1,7 +1,6 @@
 import type { Clock, Ports, WebSocketLike } from '../ports.js';
 import { createBrowserPage, createNoPage } from './browser-page.js';
-import { createIndexedDbStorage } from './indexeddb-storage.js';
-import { createMemoryStorage } from './memory-storage.js';
+import { createPlatformStorage } from './platform-storage.js';
 
 /** What the platform gives: a browser, or Node 20 and later (which has a WebSocket of its own since 22). Looked at when called, never at import. */
 export function platformPorts(): Ports {
@@ -12,13 +11,14 @@ export function platformPorts(): Ports {
     // Bound late and to nothing: a browser's fetch refuses to be somebody's method.
     fetch: (...args) => globalThis.fetch(...args),
     openSocket: typeof WebSocket === 'undefined' ? null : openSocket,
-    storage: typeof indexedDB === 'undefined' ? createMemoryStorage() : createIndexedDbStorage(),
+    storage: createPlatformStorage(),
     page: hasPage ? createBrowserPage() : createNoPage(),
   };
 }
 
 function openSocket(url: string): WebSocketLike {
-  return new WebSocket(url);
+  // Its handlers take more than ours ask for; a property's type is not bent by that.
+  return new WebSocket(url) as unknown as WebSocketLike;
 }
 
 /** setTimeout counts in 32 bits. */

@@ -38,7 +38,7 @@ export function applyRange(draft: Draft, { events, limited = [] }: RangeInput): 
   for (const id of limited) dropBelow(draft, id, lowestSeq(events, id));
 }
 
-/** Forgets everything but outbox and drafts (SPEC.md R30). */
+/** Forgets everything but outbox and drafts (SPEC.md R10). */
 export function applyReset(draft: Draft, input: RangeInput): void {
   const unplaced = outboxOf(draft.state).map(toWaiting);
   draft.assign({ users: new Map(), conversations: new Map(), unplaced });

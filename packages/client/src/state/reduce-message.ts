@@ -3,7 +3,7 @@ import type { Draft } from './draft.js';
 import { withWatermark } from './reduce-participant.js';
 import type { ConversationState } from './shape.js';
 
-/** Puts a message by its version; a new one moves the preview, its sender's watermarks, and settles my outbox (SPEC.md R10-R13). */
+/** Puts a message by its version; a new one moves the preview, its sender's watermarks, and settles my outbox (SPEC.md R7). */
 export function putMessage(draft: Draft, message: Message): void {
   draft.change(message.conversation_id, (held) => withMessage(held, message));
 }

@@ -3,7 +3,7 @@ import { limits } from '@tenant-chat/protocol/wire';
 import type { Draft } from './draft.js';
 import type { ConversationState } from './shape.js';
 
-/** Puts a participant by its version; my own tombstone makes the conversation forgotten (SPEC.md R20). */
+/** Puts a participant by its version; my own tombstone makes the conversation forgotten (SPEC.md R8). */
 export function putParticipant(draft: Draft, participant: Participant): void {
   const { conversation_id, user_id } = participant;
   draft.change(conversation_id, (held) => withParticipant(held, participant, draft.me));

@@ -37,7 +37,10 @@ const handlers: Handlers = {
   draft_set: setDraft,
   conversations_restored: restoreConversations,
   session: (draft, { session }) => draft.assign({ session }),
-  connection: (draft, { connection }) => draft.assign({ connection }),
+  connection: (draft, { connection }) => {
+    const { status, lost_at } = draft.state.connection;
+    if (status !== connection.status || lost_at !== connection.lost_at) draft.assign({ connection });
+  },
   now: (draft, { now }) => draft.assign({ now }),
   wiped: (draft) => draft.assign({ ...initialState(draft.state.now), connection: draft.state.connection }),
 };

@@ -1,5 +1,6 @@
 import type { OperationInput, SyncAnswer } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
+import { ApiError } from '../api-error.js';
 import type { Clock } from '../ports.js';
 import type { Transport, TransportEvents } from '../transport-shape.js';
 import { endOfError } from './end-of-error.js';
@@ -8,6 +9,8 @@ interface PollSource {
   /** Rejects with ApiError. */
   readonly sync: (input: OperationInput<'sync'>, signal: AbortSignal) => Promise<SyncAnswer>;
   readonly position: () => string | null;
+  /** The server does not know this position. */
+  readonly onBadPosition: () => void;
   readonly clock: Clock;
 }
 
@@ -15,7 +18,7 @@ interface PollSource {
 const SOON_MS = 1_000;
 
 /** Asks again and again from where we stand; the next question also says what was received. */
-export function openLongPoll({ sync, position, clock }: PollSource, events: TransportEvents): Transport {
+export function openLongPoll({ sync, position, onBadPosition, clock }: PollSource, events: TransportEvents): Transport {
   const abort = new AbortController();
   const { signal } = abort;
   // Through a function: the loop below would otherwise be taken to know the value.
@@ -41,7 +44,9 @@ export function openLongPoll({ sync, position, clock }: PollSource, events: Tran
   };
 
   run().catch((error: unknown) => {
-    if (!isClosed()) events.onEnd(endOfError(error));
+    if (isClosed()) return;
+    if (error instanceof ApiError && error.code === 'invalid_cursor') onBadPosition();
+    events.onEnd(endOfError(error));
   });
   return {
     send: () => false,

@@ -1,3 +1,5 @@
+import { limits } from '@tenant-chat/protocol/wire';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databaseKinds, openChatWorld, refusal, type ChatWorld } from './open-chat-world.js';
 
@@ -63,7 +65,7 @@ describe.each(databaseKinds)('start_conversation on %s', (kind) => {
     const id = world.newId();
     const input = { id, user_ids: [bruno.user_id], title: 'Launch' };
     const answers = await Promise.all([handlers.start_conversation(ana, input), handlers.start_conversation(ana, input)]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 201]);
+    expect(answers.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, 201]);
     expect((await handlers.start_conversation(ana, input)).status).toBe(200);
     expect(answers.map((answer) => answer.body.conversation.id)).toEqual([id, id]);
   });
@@ -111,6 +113,20 @@ describe.each(databaseKinds)('start_conversation on %s', (kind) => {
     expect(await refusal(handlers.start_conversation(ana, { user_id: ana.user_id }))).toBe('self_conversation');
     expect(await refusal(handlers.start_conversation(ana, { user_ids: [ana.user_id] }))).toBe('self_conversation');
     expect(await refusal(handlers.start_conversation(ana, { user_ids: [bruno.user_id], title: 'a\ud800' }))).toBe('content_malformed');
+  });
+
+  test('nobody is brought into more conversations than one may have', async () => {
+    const { ana, chen, handlers } = world;
+    const [busy] = await world.putUsers(ana.tenant_id, [{ external_id: 'busy', name: 'Busy' }]);
+    await world.test.database.asTenant(ana.tenant_id, (tx) => tx.execute(sql`
+      with made as (
+        insert into tenant_chat.conversation (tenant_id, id, kind, created_by, created_at, participant_count, version)
+        select ${ana.tenant_id}::uuid, gen_random_uuid(), 'group', ${ana.user_id}::uuid, now(), 1, 1 from generate_series(1, ${limits.conversations_per_user_max}::int)
+        returning id)
+      insert into tenant_chat.participant (tenant_id, conversation_id, user_id, role, joined_at, grant_version, version)
+      select ${ana.tenant_id}::uuid, id, ${busy!.id}::uuid, 'owner', now(), 1, 1 from made`));
+    expect(await refusal(handlers.start_conversation(chen, { user_id: busy!.id }))).toBe('too_many_conversations');
+    expect(await refusal(handlers.start_conversation({ ...chen, user_id: busy!.id }, { user_ids: [chen.user_id] }))).toBe('too_many_conversations');
   });
 
   test('a deactivated person is not written to anew, but what was said stays within reach', async () => {

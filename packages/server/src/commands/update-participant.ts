@@ -1,5 +1,6 @@
 import type { Participant } from '@tenant-chat/protocol/schemas';
 import { sql } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { Transaction } from '../db/transaction.js';
 import { appendChanges, type Change } from '../feed/append-changes.js';
@@ -28,12 +29,13 @@ export function updateParticipant({ runCommand }: Pick<HandlerDependencies, 'run
         }
         await appendChanges(tx, tenant_id, version, changes);
       }
-      return { status: 200, body: { participant: await readParticipant(tx, tenant_id, conversation_id, user_id) } };
+      return { status: 200, body: { participant: await readParticipant(tx, actor, conversation_id, user_id) } };
     });
 }
 
-async function readParticipant(tx: Transaction, tenant_id: string, conversation_id: string, user_id: string): Promise<Participant> {
-  const [row] = await participantRows(tx, tenant_id, sql`p.conversation_id = ${conversation_id} and p.user_id = ${user_id}`);
+async function readParticipant(tx: Transaction, actor: Actor, conversation_id: string, user_id: string): Promise<Participant> {
+  const where = sql`p.conversation_id = ${conversation_id}::uuid and p.user_id = ${user_id}::uuid`;
+  const [row] = await participantRows(tx, actor.tenant_id, where, undefined, actor.user_id);
   if (row === undefined) throw new ChatError('participant_not_found');
   return row;
 }

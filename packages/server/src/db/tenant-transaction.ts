@@ -23,9 +23,12 @@ export const SETTINGS = {
   statement_timeout: '5s',
   idle_in_transaction_session_timeout: '5s',
   timezone: 'UTC',
-  // Every statement of ours goes through an index and is planned once. A plan made while a table was still empty would otherwise
-  // read all of it, until the first analyze; and planning the batch statement costs more than running it.
+  // Every statement of ours looks rows up by their keys and is planned once: planning the batch costs more than running it. But a plan
+  // made while tables were empty would read or hash all of them, until the first analyze (on PGlite: for ever).
   plan_cache_mode: 'force_generic_plan',
   enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+  enable_material: 'off',
   jit: 'off',
 } as const;

@@ -32,6 +32,8 @@ export function createEgress(options: EgressOptions = {}): Egress {
       if (target.username !== '' || target.password !== '') throw new Error('egress: an address with a password is not allowed');
       const signal = AbortSignal.timeout(MOST_MS);
       const answer = await request(target, { dispatcher, signal, headers: { accept: 'application/json', 'user-agent': 'tenant-chat' } });
+      // Letting go of a body before its end is no error of anybody; unheard it would end the process.
+      answer.body.on('error', () => undefined);
       if (answer.statusCode !== 200) {
         answer.body.destroy();
         throw new Error(`egress: the answer was ${answer.statusCode}`);

@@ -21,7 +21,7 @@ export async function readAfter(tx: Transaction, actor: Actor, position: Positio
   // Ahead of the clock, the database has lost what this person has seen: never wait for it to come by again.
   const served = position !== null && position.epoch === clock.epoch && position.version <= clock.version
     && position.version >= clock.purged_to && clock.version - position.version <= VERSIONS_BEHIND;
-  if (!served) return readReset(tx, actor, viewer, { epoch: clock.epoch, version: clock.version, key: '' }, 'first');
-  if (isResetKey(position.key)) return readReset(tx, actor, viewer, position, 'next');
+  if (!served) return readReset(tx, actor, viewer, { epoch: clock.epoch, version: clock.version, key: '' }, clock, 'first');
+  if (isResetKey(position.key)) return readReset(tx, actor, viewer, position, clock, 'next');
   return readRange(tx, actor, viewer, position, clock);
 }

@@ -8,7 +8,7 @@ import type { FeedEvent } from './feed-event.js';
 import type { Pointer } from './read-pointers.js';
 import { conversationRows } from './rows/conversation-rows.js';
 import { messageRows } from './rows/message-rows.js';
-import { participantFacts, type ParticipantFacts } from './rows/participant-rows.js';
+import { participantFactsAt, type ParticipantFacts } from './rows/participant-rows.js';
 import { ownedPreferences, type OwnedPreference } from './rows/preference-rows.js';
 import { userRows } from './rows/user-rows.js';
 import { conversationEvent, messageEvent, participantEvent, preferenceEvent, userEvent } from './to-event.js';
@@ -60,16 +60,12 @@ async function readRows(tx: Transaction, tenant_id: string, pointers: readonly P
     else same.push(pointer);
   }
   const ids = (kind: EventKind) => [...new Set((of.get(kind) ?? []).map((each) => each.row_id))];
-  const owned = (kind: EventKind) => {
-    const some = of.get(kind) ?? [];
-    return sql`select * from unnest(${list(some.map((each) => each.conversation_id))}::uuid[], ${list(some.map((each) => each.row_id))}::uuid[])`;
-  };
   const ofMessages = [...new Set((of.get('message') ?? []).map((each) => each.conversation_id))];
   const [messages, conversations, participants, preferences, large] = await Promise.all([
     of.has('message') ? messageRows(tx, tenant_id, sql`m.id = any(${list(ids('message'))}::uuid[])`) : [],
     conversationRows(tx, tenant_id, ids('conversation')),
-    of.has('participant') ? participantFacts(tx, tenant_id, sql`(p.conversation_id, p.user_id) in (${owned('participant')})`) : [],
-    of.has('preference') ? ownedPreferences(tx, tenant_id, sql`(r.conversation_id, r.user_id) in (${owned('preference')})`) : [],
+    participantFactsAt(tx, tenant_id, distinct(of.get('participant'))),
+    ownedPreferences(tx, tenant_id, distinct(of.get('preference'))),
     ofMessages.length === 0 ? [] : rows<{ readonly id: string }>(tx, sql`
       select c.id from tenant_chat.conversation c
       where c.tenant_id = ${tenant_id}::uuid and c.id = any(${list(ofMessages)}::uuid[]) and c.participant_count > ${limits.participants_inline}::int`),
@@ -82,6 +78,9 @@ async function readRows(tx: Transaction, tenant_id: string, pointers: readonly P
     large: new Set(large.map((row) => row.id)),
   };
 }
+
+const distinct = (pointers: readonly Pointer[] = []): readonly Pointer[] =>
+  [...new Map(pointers.map((each) => [pair(each.conversation_id, each.row_id), each])).values()];
 
 /** Whose rows come along: a new user writes no pointer, so she is told of where she is met first. */
 function companionsOf({ type, row_id, conversation_id, version }: Pointer, found: Rows): readonly string[] {

@@ -9,7 +9,7 @@ import type { FeedEvent, Viewer } from './feed-event.js';
 import { typeOf } from './read-events.js';
 import { conversationRows } from './rows/conversation-rows.js';
 import { messageColumns, messageOf } from './rows/message-rows.js';
-import { participantFacts } from './rows/participant-rows.js';
+import { participantFactsAt } from './rows/participant-rows.js';
 import { ownedPreferences } from './rows/preference-rows.js';
 import { userRows } from './rows/user-rows.js';
 import { conversationEvent, messageEvent, participantEvent, preferenceEvent } from './to-event.js';
@@ -25,12 +25,12 @@ export interface Unit {
 /** By conversation_id, of conversations that the actor is in. `tx`: a snapshot. */
 export async function readUnits(tx: Transaction, actor: Actor, viewer: Viewer, conversation_ids: readonly string[]): Promise<Map<string, Unit>> {
   if (conversation_ids.length === 0) return new Map();
-  const ids = list(conversation_ids);
   const { tenant_id, user_id } = actor;
+  const mine = conversation_ids.map((conversation_id) => ({ conversation_id, row_id: user_id }));
   const [conversations, participants, preferences, messages] = await Promise.all([
     conversationRows(tx, tenant_id, conversation_ids),
-    participantFacts(tx, tenant_id, sql`p.user_id = ${user_id}::uuid and p.conversation_id = any(${ids}::uuid[])`),
-    ownedPreferences(tx, tenant_id, sql`r.user_id = ${user_id}::uuid and r.conversation_id = any(${ids}::uuid[])`),
+    participantFactsAt(tx, tenant_id, mine),
+    ownedPreferences(tx, tenant_id, mine),
     newestMessages(tx, tenant_id, conversation_ids, viewer),
   ]);
   const pages = byConversation(messages);

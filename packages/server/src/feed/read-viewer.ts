@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { rows } from '../db/rows.js';
 import type { Transaction } from '../db/transaction.js';
+import { itsConversation } from './rows/participant-rows.js';
 import type { Membership, Viewer } from './feed-event.js';
 
 /** What a person is in now. */
 export async function readViewer(tx: Transaction, actor: Actor): Promise<Viewer> {
   const memberships = await rows<Membership & { readonly conversation_id: string }>(tx, sql`
     select p.conversation_id, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version
-    from tenant_chat.participant p join tenant_chat.conversation c on c.tenant_id = p.tenant_id and c.id = p.conversation_id
+    from tenant_chat.participant p ${itsConversation}
     where p.tenant_id = ${actor.tenant_id}::uuid and p.user_id = ${actor.user_id}::uuid and p.left_at is null`);
   return {
     user_id: actor.user_id,

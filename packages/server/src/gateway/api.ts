@@ -11,10 +11,11 @@ const JSON_TYPE = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
 export async function registerApi(app: FastifyInstance, dependencies: RouteDependencies): Promise<void> {
   await app.register(
     async (api) => {
-      takeJsonOnly(api);
+      // First, so that refusals of the hooks that follow carry them too.
       api.addHook('onRequest', async (_request, reply) => {
         reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
       });
+      takeJsonOnly(api);
       api.options('/*', answerPreflight);
       api.setNotFoundHandler((request) => {
         // An id that the router can not even decode is no different from one that is not there.
@@ -36,7 +37,7 @@ function takeJsonOnly(api: FastifyInstance): void {
   api.removeAllContentTypeParsers();
   api.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) done(null, undefined);
-    else parse(request, body.toString(), done);
+    else void parse(request, body.toString(), done);
   });
   api.addHook('onRequest', async (request) => requireJson(request));
 }

@@ -1,9 +1,10 @@
 import { operations, type OperationName } from '@tenant-chat/protocol/wire';
 import type { Actor, Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
-import type { OperationHandlers, PersonOperation } from '../commands/operation-handlers.js';
-import type { LimitedKind, RateLimits } from '../identity/rate-limits.js';
-import { answerOfError, type GatewayAnswer } from './errors.js';
+import type { Answer, OperationHandlers, PersonOperation } from '../commands/operation-handlers.js';
+import type { LimitedKind } from '../identity/rate-limit-table.js';
+import type { RateLimits } from '../identity/rate-limits.js';
+import { answerOf, answerOfError, type GatewayAnswer } from './errors.js';
 import type { InputParts, InputValidator } from './validate-input.js';
 
 /** Answers an operation of a person, asked over the socket with path, query and body as one object. Never rejects: errors come as their answer. */
@@ -25,9 +26,8 @@ export function createDispatch({ handlers, validator, rateLimits, onError }: Dis
       if (!Object.hasOwn(handlers, operation)) throw new ChatError('not_found');
       if (rateLimits.on) await rateLimits.take(session, limitedKindOf(operation));
       const input = validator.check(operation, partsOf());
-      const handler = handlers[operation] as (actor: Actor, input: unknown) => Promise<{ status: number; body: unknown }>;
-      const { status, body } = await handler(session, input);
-      return { status, body, retry_after_s: null };
+      const handler = handlers[operation] as (actor: Actor, input: unknown) => Promise<Answer<PersonOperation>>;
+      return answerOf(await handler(session, input));
     } catch (error) {
       return answerOfError(error, onError);
     }

@@ -5,19 +5,26 @@ import { ChatError } from '../chat-error.js';
 /** An answer on its way out, over whichever transport. */
 export interface GatewayAnswer {
   readonly status: number;
-  /** null: none. */
-  readonly body: unknown;
+  /** The body as JSON text; null: none. */
+  readonly json: string | null;
   /** For 429 and 503. */
   readonly retry_after_s: number | null;
 }
 
 /** What Fastify refuses by itself, in the words of our table. */
 const ofFramework: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_BAD_URL: 'not_found',
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   FST_ERR_CTP_EMPTY_TYPE: 'unsupported_media_type',
 };
 const ofStatus: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 405: 'method_not_allowed', 413: 'payload_too_large', 415: 'unsupported_media_type', 503: 'unavailable' };
+
+/** A handler's answer, written out; what is text already is not made again. */
+export function answerOf(answer: { readonly status: number; readonly body: unknown; readonly json?: string }): GatewayAnswer {
+  const { status, json } = answer;
+  return { status, json: json ?? (answer.body === null ? null : JSON.stringify(answer.body)), retry_after_s: null };
+}
 
 /** The answer that an error is. What is no refusal is told to `onUnknown` and answered as `internal`, without a word of it. */
 export function answerOfError(error: unknown, onUnknown: (error: unknown) => void): GatewayAnswer {
@@ -25,7 +32,7 @@ export function answerOfError(error: unknown, onUnknown: (error: unknown) => voi
   if (chatError.code === 'internal') onUnknown(error);
   const { code, message, details, retry_after_s } = chatError;
   const body: ErrorBody = { error: details === undefined ? { code, message } : { code, message, details } };
-  return { status: errors[code].status, body, retry_after_s };
+  return { status: errors[code].status, json: JSON.stringify(body), retry_after_s };
 }
 
 function asChatError(error: unknown): ChatError {
@@ -41,11 +48,10 @@ function asChatError(error: unknown): ChatError {
   return new ChatError('invalid_request', { details: [{ field: 'body', message: 'can not be read' }] });
 }
 
-export function sendAnswer(reply: FastifyReply, { status, body, retry_after_s }: GatewayAnswer): FastifyReply {
+export function sendAnswer(reply: FastifyReply, { status, json, retry_after_s }: GatewayAnswer): FastifyReply {
   reply.code(status);
   if (retry_after_s !== null) reply.header('retry-after', String(retry_after_s));
-  if (body === null || body === undefined) return reply.send();
-  return sendJson(reply, JSON.stringify(body));
+  return json === null ? reply.send() : sendJson(reply, json);
 }
 
 /** JSON that is text already; nothing is dropped by a serialiser. */

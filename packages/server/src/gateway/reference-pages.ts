@@ -1,8 +1,7 @@
-import swagger from '@fastify/swagger';
+import swagger, { type StaticDocumentSpec } from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { API_PREFIX } from '@tenant-chat/protocol/wire';
 import type { FastifyInstance } from 'fastify';
-import type { OpenAPIV3_1 } from 'openapi-types';
 import { asyncApiDocument } from '../reference/asyncapi.js';
 import { openApiDocument } from '../reference/openapi.js';
 import { sendJson } from './errors.js';
@@ -15,7 +14,7 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
     app.get(`${API_PREFIX}/${name}`, (_request, reply) => sendJson(reply.headers({ 'cache-control': 'no-cache', 'access-control-allow-origin': '*' }), text));
   }
   await app.register(async (scope) => {
-    await scope.register(swagger, { mode: 'static', specification: { document: openApi as unknown as OpenAPIV3_1.Document } });
+    await scope.register(swagger, { mode: 'static', specification: { document: openApi as unknown as StaticDocumentSpec['document'] } });
     await scope.register(swaggerUi, { routePrefix: `${API_PREFIX}/docs`, staticCSP: true, uiConfig: { docExpansion: 'list', tryItOutEnabled: false } });
   });
 }

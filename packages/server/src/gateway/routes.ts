@@ -7,7 +7,7 @@ import type { Identity } from '../identity/identity.js';
 import type { RateLimits } from '../identity/rate-limits.js';
 import type { SessionOperations } from '../identity/session-operations.js';
 import { limitedKindOf, type DispatchParts } from './dispatch.js';
-import { sendAnswer, sendJson } from './errors.js';
+import { answerOf, sendAnswer, sendJson } from './errors.js';
 import type { AnswerSync } from './long-poll.js';
 import { readQuery } from './read-query.js';
 import type { InputParts, InputValidator } from './validate-input.js';
@@ -121,5 +121,5 @@ function ownHandlers({ identity, sessionOperations, validator, rateLimits, answe
 }
 
 function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  return sendAnswer(reply, { status, body, retry_after_s: null });
+  return sendAnswer(reply, answerOf({ status, body }));
 }

@@ -55,7 +55,8 @@ export class SocketConnection implements Transport, Connection {
       if (this.#subscriber !== null || decoded.frame.type === 'hello') this.#handle(decoded.frame);
     } else if (decoded.ref !== null) {
       // Else it is passed over: a newer client may know frames that we do not.
-      this.#reply(decoded.ref, 400, { error: { code: 'invalid_request', message: errors.invalid_request.message } } satisfies ErrorBody);
+      const error: ErrorBody = { error: { code: 'invalid_request', message: errors.invalid_request.message } };
+      this.#reply(decoded.ref, 400, JSON.stringify(error));
     }
   }
 
@@ -124,16 +125,16 @@ export class SocketConnection implements Transport, Connection {
   async #request(ref: number, operation: PersonOperation, input: unknown): Promise<void> {
     if (this.#requests >= MOST_REQUESTS) {
       const error: ErrorBody = { error: { code: 'rate_limited', message: 'Too many requests at once.' } };
-      return this.#reply(ref, 429, error);
+      return this.#reply(ref, 429, JSON.stringify(error));
     }
     this.#requests += 1;
     const answer = await this.#dependencies.dispatch(this.#session, operation, input);
     this.#requests -= 1;
-    this.#reply(ref, answer.status, answer.body ?? null);
+    this.#reply(ref, answer.status, answer.json);
   }
 
-  #reply(ref: number, status: number, body: unknown): void {
-    this.#outlet.write(textFrame(`{"type":"reply","ref":${ref},"status":${status},"body":${JSON.stringify(body)}}`));
+  #reply(ref: number, status: number, json: string | null): void {
+    this.#outlet.write(textFrame(`{"type":"reply","ref":${ref},"status":${status},"body":${json}}`));
   }
 
   sendRange(range: EncodedRange): void {

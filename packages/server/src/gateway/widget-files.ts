@@ -15,7 +15,8 @@ export async function serveWidget(app: FastifyInstance): Promise<void> {
     app.get(`/${LAUNCHER}`, (_request, reply) => reply.code(503).headers({ 'retry-after': '10', 'cache-control': 'no-store' }).type('text/plain').send(NOT_BUILT));
     return;
   }
-  serveMemoryFiles(app, '/', await readMemoryFiles(folder), headersOf);
+  const files = await readMemoryFiles(folder);
+  serveMemoryFiles(app, '/', files.filter(({ name }) => /^tenant-chat[\w-]*\.js$/.test(name)), headersOf);
 }
 
 /** Found through the package, wherever it is installed; its code is never imported here. */

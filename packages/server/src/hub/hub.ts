@@ -32,6 +32,7 @@ export interface HubOptions {
   /** A bell of a sign-out was heard: caches forget the session. */
   readonly onRevoked: (session_id: string) => void;
   readonly onError: (error: unknown) => void;
+  readonly safety_poll_ms?: number | undefined;
 }
 
 interface Room {
@@ -157,7 +158,7 @@ export class Hub {
   #schedulePoll(): void {
     const { bus } = this.#options;
     if (!bus.distributed || this.#closing) return;
-    this.#pollTimer = setTimeout(() => void this.#poll(), bus.healthy ? SAFETY_POLL_MS : UNWELL_POLL_MS).unref();
+    this.#pollTimer = setTimeout(() => void this.#poll(), bus.healthy ? (this.#options.safety_poll_ms ?? SAFETY_POLL_MS) : UNWELL_POLL_MS).unref();
   }
 
   /** Heals lost bells: where do the clocks stand, and which sessions are over. */

@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { DirectoryEntry } from '@tenant-chat/protocol/schemas';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
+import { hostSessionId } from './host-session-id.js';
+import type { Authenticate, HostIdentity } from './host-identity.js';
 import type { People } from './people.js';
 import type { Tenants } from './tenants.js';
-
-/** Whom the host's own session belongs to: the tenant by its slug, the person as the directory has them. */
-export interface HostIdentity {
-  readonly tenant: string;
-  readonly user: DirectoryEntry;
-}
-
-export type Authenticate = (request: FastifyRequest) => HostIdentity | null | Promise<HostIdentity | null>;
 
 /** How long a socket lives on one look at the host's session; a new socket looks again. */
 const LIFE_MS = 15 * 60_000;
@@ -59,10 +51,4 @@ export class HostSessions {
     this.#known.set(key, found);
     return found;
   }
-}
-
-/** One id for all that a person does by the host's session: signing them out ends it all. */
-export function hostSessionId(tenant_id: string, user_id: string): string {
-  const hex = createHash('sha256').update(`host session\n${tenant_id}\n${user_id}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }

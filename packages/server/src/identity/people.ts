@@ -1,11 +1,13 @@
 import type { DirectoryEntry, User, UserRow } from '@tenant-chat/protocol/schemas';
+import { and, eq } from 'drizzle-orm';
 import { ChatError } from '../chat-error.js';
 import type { Database } from '../db/database.js';
+import { user } from '../db/tables/user.js';
 import { userRows } from '../feed/rows/user-rows.js';
 import type { PresenceStore } from '../presence/presence-store.js';
 import { readLastSeen } from '../queries/read-last-seen.js';
 import { addPresence } from '../queries/user-with-presence.js';
-import { hostSessionId } from './host-sessions.js';
+import { hostSessionId } from './host-session-id.js';
 import type { Sessions } from './sessions.js';
 
 export interface PeopleOptions {
@@ -43,6 +45,13 @@ export class People {
     return rows;
   }
 
+  /** The id of a person by the host's own; null: nobody. */
+  async find(tenant_id: string, external_id: string): Promise<string | null> {
+    const rows = await this.#options.database.asTenant(tenant_id, (tx) =>
+      tx.select({ id: user.id }).from(user).where(and(eq(user.tenant_id, tenant_id), eq(user.external_id, external_id))));
+    return rows[0]?.id ?? null;
+  }
+
   async withPresence(tenant_id: string, rows: readonly UserRow[]): Promise<User[]> {
     const { database, presence } = this.#options;
     const lastSeen = await database.asTenant(tenant_id, (tx) => readLastSeen(tx, tenant_id, rows.map((row) => row.id)));
@@ -52,8 +61,8 @@ export class People {
   /** One person as HTTP answers give them. Throws ChatError `session_required` when they are not there. */
   async read(tenant_id: string, user_id: string): Promise<User> {
     const rows = await this.#options.database.asTenant(tenant_id, (tx) => userRows(tx, tenant_id, [user_id]));
-    const [user] = await this.withPresence(tenant_id, rows);
-    if (user === undefined) throw new ChatError('session_required');
-    return user;
+    const [person] = await this.withPresence(tenant_id, rows);
+    if (person === undefined) throw new ChatError('session_required');
+    return person;
   }
 }

@@ -2,16 +2,7 @@ import { Redis } from 'ioredis';
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
-
-export type LimitedKind = 'send' | 'write' | 'signal' | 'read';
-
-/** So many a second for good, and so many more within ten seconds. */
-export interface RateLimit {
-  readonly per_second: number;
-  readonly burst: number;
-}
-
-export type RateLimitTable = Readonly<Record<LimitedKind, RateLimit>>;
+import type { LimitedKind, RateLimit, RateLimitTable } from './rate-limit-table.js';
 
 export const usualRateLimits: RateLimitTable = {
   send: { per_second: 10, burst: 20 },

@@ -40,7 +40,7 @@ async function readPage(tx: Transaction, actor: Actor, input: OperationInput<'li
   const ids = found.slice(0, limit);
   if (ids.length === 0) return { participants: [], users: [], lastSeen: new Map(), has_more: false };
   const [participants, users, lastSeen] = await Promise.all([
-    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id} and p.user_id = any(${list(ids)}::uuid[])`),
+    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id}::uuid and p.user_id = any(${list(ids)}::uuid[])`, undefined, actor.user_id),
     userRows(tx, actor.tenant_id, ids),
     readLastSeen(tx, actor.tenant_id, ids),
   ]);

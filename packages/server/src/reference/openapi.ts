@@ -10,9 +10,13 @@ const description = `The chat of an application, for the people of each of its c
 Ids are UUIDs, times are ISO 8601 in UTC, names are snake_case, the trailing slash is optional. Every answer that is not 2xx is
 \`{"error": {"code", "message", "details"?}}\` with a code of this table; 429 and 503 say with \`Retry-After\` when to come back.
 
+<details><summary>The codes</summary>
+
 | code | status | meaning |
 |---|---|---|
 ${Object.entries(errors).map(([code, { status, message }]) => `| \`${code}\` | ${status} | ${message} |`).join('\n')}
+
+</details>
 
 The same operations can be asked for over the socket (\`/ws/chat/\`, see asyncapi.json).`;
 

@@ -41,7 +41,7 @@ export const lawCases: Readonly<Record<OperationName, (context: CaseContext) => 
   list_presence: async ({ actor }) => void (await actor.client.call('list_presence', {})),
   start_conversation: async ({ actor, world, other_id, step }) => {
     const { tenant } = actor.person;
-    const everybody = colleagues(world, actor).map(userIdOf).filter((id) => id !== userIdOf(actor));
+    const everybody = [...new Set(colleagues(world, actor).map(userIdOf))].filter((id) => id !== userIdOf(actor));
     const { conversation } = await actor.client.call('start_conversation', step.flag
       ? { user_id: other_id }
       : { user_ids: everybody.slice(0, 1 + (step.one % everybody.length)), title: `${tenant}~ group ${step.other}`, id: uuidv7() });

@@ -37,7 +37,7 @@ export abstract class TenantChatBadgeElement extends HTMLElementOrNothing {
   }
 
   #show(): void {
-    void this.#loaders.session().then(({ showBadge }) => {
+    void this.#loaders.badge().then(({ showBadge }) => {
       this.#hide();
       if (this.isConnected) this.#undo = showBadge(this);
     }, () => undefined);

@@ -11,7 +11,16 @@ declare const PANEL_CHUNK: string;
 const script = document.currentScript;
 const base = script instanceof HTMLScriptElement && script.src ? script.src : document.baseURI;
 const load = <T>(chunk: string): Promise<T> => import(new URL(chunk, base).href) as Promise<T>;
-const loaders: Loaders = { session: () => load(SESSION_CHUNK), panel: () => load(PANEL_CHUNK) };
+const session = (): Promise<typeof import('../chunks.js')> => load(SESSION_CHUNK);
+const loaders: Loaders = {
+  session,
+  badge: async () => (await session()).loadBadge(),
+  // Both are asked for at once; only the session's chunk knows the panel's exports by their names.
+  panel: async () => {
+    const [{ loadPanel }] = await Promise.all([session(), load(PANEL_CHUNK)]);
+    return loadPanel();
+  },
+};
 
 defineElements(
   class extends TenantChatElement {

@@ -2,7 +2,6 @@ import type { ChatPanel } from '../parts/panel/panel.js';
 import type { SessionOptions } from '../session/acquire-session.js';
 import type { Unread } from '../session/badge-text.js';
 import { tell } from '../session/element-events.js';
-import type { SessionLink } from '../session/session-link.js';
 import type { GetToken } from '../session/token-source.js';
 import { chooseLocale, type Locale } from '../locales/choose-locale.js';
 import { adoptProperties, HTMLElementOrNothing } from './html-element.js';
@@ -30,6 +29,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   #is_open = false;
   #is_signed_out = false;
   #is_leaving = false;
+  /** The language that the panel was told to speak. */
+  #spoken: Locale | null = null;
   #stop_waiting: (() => void) | null = null;
   /** What had the focus before the panel took it. */
   #return_to: Element | null = null;
@@ -90,11 +91,10 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   /** Opens the conversation with one person: our id, or the host's own (`sub`). Resolves with the conversation's id. */
   async startConversation(user: string): Promise<string> {
-    const { session } = await this.#linkOrThrow();
-    const conversation_id = await session.startDirect(user);
-    if (conversation_id === null) throw new Error(`There is no user ${user}.`);
-    await this.openConversation(conversation_id);
-    return conversation_id;
+    await this.open();
+    await this.#start.start();
+    if (!this.#panel?.client) throw new Error('<tenant-chat> needs token-url or getToken.');
+    return this.#panel.startConversation(user);
   }
 
   async openConversation(conversation_id: string): Promise<void> {
@@ -108,9 +108,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     this.#is_signed_out = true;
     await this.close();
     this.personLeft();
-    const link = this.#start.link;
+    await this.#start.link?.signOut();
     this.#start.stop();
-    await link?.signOut();
   }
 
   connectedCallback(): void {
@@ -137,11 +136,17 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.isConnected) return;
     if (name === 'open') void (after === null ? this.close() : this.#open(false));
-    else if (name === 'conversation' && after && this.#panel) this.#panel.openConversation(after);
+    else if (name === 'conversation' && after) this.#panel?.openConversation(after);
     else if (name === 'server' || name === 'token-url') this.#restart();
     else if (name === 'mode' && this.#isInline()) void this.#open(false);
-    this.#dressPanel();
+    this.#panel?.dress();
     this.sessionChanged();
+  }
+
+  /** @internal The panel asks again after a refusal. */
+  reconnect(): void {
+    this.#start.stop();
+    void this.#connect();
   }
 
   /** @internal */
@@ -149,10 +154,10 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     const { link } = this.#start;
     const { unread, online } = link?.summary ?? { unread: nothing, online: 0 };
     const locale = this.#locale();
-    this.#view.update({ locale, is_open: this.#is_open, unread, online, figures: this.#figures(locale) });
+    this.#view.update({ locale, is_open: this.#is_open, unread, online, figures: link?.figures(locale) ?? [] });
     if (!this.#panel) return;
     this.#panel.client = link?.session.client ?? null;
-    if (this.#is_open) void this.#speak();
+    if (this.#is_open && locale !== this.#spoken) void this.#speak();
   }
 
   /** @internal */
@@ -223,17 +228,17 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   async #show(with_focus: boolean): Promise<void> {
     if (!this.#panel) this.#view.showSkeleton(this.#locale());
     void this.#connect();
+    let parts;
     try {
-      const parts = await this.#loaders.panel();
-      await this.#speak();
-      if (!this.#is_open) return;
-      this.#panel ??= this.#makePanel(parts.createPanel());
+      parts = await this.#loaders.panel();
     } catch {
-      this.#view.hideSkeleton();
       this.#tellLoadFailed();
       return this.close();
     }
-    this.#dressPanel();
+    await this.#speak();
+    if (!this.#is_open) return;
+    this.#panel ??= parts.createPanel(this);
+    this.#panel.dress();
     this.sessionChanged();
     if (!this.#panel.isConnected) this.#view.root.append(this.#panel);
     await this.#panel.updateComplete;
@@ -241,41 +246,11 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     if (with_focus) this.#panel.focusInside();
   }
 
-  #makePanel(panel: ChatPanel): ChatPanel {
-    panel.addEventListener('tenant-chat-panel-close', () => void this.close());
-    panel.addEventListener('tenant-chat-panel-expand', () => this.toggleAttribute('expanded'));
-    panel.addEventListener('tenant-chat-panel-retry', () => {
-      this.#start.stop();
-      void this.#connect();
-    });
-    panel.openConversation(this.getAttribute('conversation'));
-    return panel;
-  }
-
-  #dressPanel(): void {
-    const panel = this.#panel;
-    if (!panel) return;
-    panel.mode = this.#isInline() ? 'inline' : 'floating';
-    panel.position = this.getAttribute('position') ?? 'bottom-end';
-    panel.alone = this.getAttribute('launcher') === 'none';
-    panel.expanded = this.hasAttribute('expanded');
-    panel.enter_to_send = this.getAttribute('enter-to-send') ?? 'auto';
-    // A host that declares its scheme is followed; else the person's system is.
-    const declared = this.hasAttribute('theme') ? 'normal' : getComputedStyle(this).colorScheme;
-    this.#view.root.style.colorScheme = declared === 'normal' ? '' : declared;
-  }
-
   /** The panel speaks the language of the attribute, of the token, of the browser; a language that does not load stays English. */
   async #speak(): Promise<void> {
-    const parts = await this.#loaders.panel();
-    await parts.speak(this.#locale()).catch(() => undefined);
-  }
-
-  async #linkOrThrow(): Promise<SessionLink> {
-    this.#is_signed_out = false;
-    const link = await this.#start.start();
-    if (link === null) throw new Error('<tenant-chat> needs token-url or getToken.');
-    return link;
+    const locale = (this.#spoken = this.#locale());
+    const { speak } = await this.#loaders.panel();
+    await speak(locale).catch(() => undefined);
   }
 
   #returnFocus(): void {

@@ -1,5 +1,4 @@
 import { createClient, type ChatClient } from '@tenant-chat/client';
-import { findUser } from './find-user.js';
 import { makeSummarize, type Summary } from './summarize.js';
 import { tokenLocale } from './token-locale.js';
 import { tokenFrom, type GetToken } from './token-source.js';
@@ -13,8 +12,6 @@ export interface ChatSession {
   readonly summary: Summary;
   /** The claim `locale` of the last token; null: none was seen or it has none. */
   readonly locale: string | null;
-  /** The direct conversation with a person, by our id or the host's own; null: there is no such person. */
-  startDirect(user: string): Promise<string | null>;
   /** Gives the session back; the last one to do so closes it. */
   release(): void;
 }
@@ -81,10 +78,6 @@ function open(options: SessionOptions): Held {
       },
       get locale() {
         return locale;
-      },
-      startDirect: async (user) => {
-        const user_id = await findUser(client, user);
-        return user_id === null ? null : (await client.startDirect(user_id)).id;
       },
       release: () => {
         entry.holders -= 1;

@@ -1,6 +1,8 @@
 import type { State } from '@tenant-chat/client';
 import { acquireSession, dropSession, type ChatSession, type SessionOptions, type Summary } from './acquire-session.js';
+import type { Locale } from '../locales/choose-locale.js';
 import { tell } from './element-events.js';
+import { figureNames } from './figure-words.js';
 
 export interface LinkHost extends EventTarget {
   /** The figures, the language or the session changed. */
@@ -33,6 +35,11 @@ export class SessionLink {
     return this.session.summary;
   }
 
+  /** The figures in words. */
+  figures(locale: Locale): readonly string[] {
+    return figureNames(locale, this.summary);
+  }
+
   close(): void {
     if (this.#undo.length === 0) return;
     for (const undo of this.#undo.splice(0)) undo();
@@ -41,9 +48,12 @@ export class SessionLink {
   }
 
   async signOut(): Promise<void> {
-    dropSession(this.session);
-    this.close();
-    await this.session.client.signOut();
+    try {
+      await this.session.client.signOut();
+    } finally {
+      dropSession(this.session);
+      this.close();
+    }
   }
 
   /** Compares what the page was told with what is, and tells the difference. */

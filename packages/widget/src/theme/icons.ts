@@ -14,7 +14,7 @@ export const icons = {
   expand: draw(20, path('M14 4h6v6m0-6-7 7M10 20H4v-6m0 6 7-7')),
   collapse: draw(20, path('M20 10h-6V4m0 6 7-7M4 14h6v6m0-6-7 7')),
   search: draw(18, path('M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14m5 12 4 4')),
-  more: draw(20, path('M5 12h.01M12 12h.01M19 12h.01')),
+  more: draw(20, path('M5.5 11.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1m6.5 0a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1m6.5 0a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1')),
   mute: draw(18, path('M4 4l16 16M9.5 4.6A6 6 0 0 1 18 10c0 2.2.4 3.9 1 5M6 8.7V10c0 4-2 6-2 6h12m-6.5 4h5')),
   unmute: draw(18, path('M18 10a6 6 0 0 0-12 0c0 4-2 6-2 6h16s-2-2-2-6m-8 10h4')),
   archive: draw(18, path('M4 5h16v4H4zM5.5 9v10h13V9M10 13h4')),

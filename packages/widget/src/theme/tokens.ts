@@ -6,11 +6,12 @@ import { css } from 'lit';
  *
  * | property | what |
  * |---|---|
- * | `--tenant-chat-accent` | the one accent: launcher, own bubbles, the active tab, buttons |
+ * | `--tenant-chat-accent` | the one accent: launcher, own bubbles (softly), the active tab, buttons |
  * | `--tenant-chat-on-accent` | text on the accent; by default black or white, whichever contrasts |
  * | `--tenant-chat-surface`, `-sunken`, `-raised` | background of the panel, of fields, of menus |
  * | `--tenant-chat-text`, `-text-muted`, `-border` | ink |
  * | `--tenant-chat-bubble`, `-bubble-text` | bubbles of others |
+ * | `--tenant-chat-bubble-own`, `-bubble-own-text` | own bubbles; by default a soft tone of the accent |
  * | `--tenant-chat-danger`, `-online`, `-away` | states |
  * | `--tenant-chat-font`, `-font-size` | default: the host's family, 14px |
  * | `--tenant-chat-radius` | corner of the panel (14px); the rest follows |
@@ -39,8 +40,12 @@ export const tokens = css`
     --tc-border-strong: light-dark(#8a91a0, #6b7280);
     --tc-bubble: var(--tenant-chat-bubble, light-dark(#f0f1f4, #262a31));
     --tc-bubble-text: var(--tenant-chat-bubble-text, var(--tc-text));
-    --tc-bubble-own: var(--tc-accent);
-    --tc-bubble-own-text: var(--tc-on-accent);
+    /* A soft accent: the ticks on it can be read in the full one. */
+    --tc-bubble-own: var(
+      --tenant-chat-bubble-own,
+      light-dark(color-mix(in oklab, var(--tc-accent) 15%, var(--tc-surface)), color-mix(in oklab, var(--tc-accent) 42%, var(--tc-surface)))
+    );
+    --tc-bubble-own-text: var(--tenant-chat-bubble-own-text, var(--tc-text));
     --tc-danger: var(--tenant-chat-danger, light-dark(#c2263d, #ff8a8f));
     --tc-online: var(--tenant-chat-online, light-dark(#16a34a, #34d07b));
     --tc-away: var(--tenant-chat-away, light-dark(#d98a06, #f0b03f));

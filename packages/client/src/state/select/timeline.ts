@@ -24,7 +24,7 @@ export interface TimelineOptions {
   /** The first message that was unread when the conversation was opened; null: no divider. */
   readonly unread_from_seq: number | null;
   /** The calendar day, in the reader's zone, as a text that is equal on one day only. */
-  day_of(instant: string | number): string;
+  readonly day_of: (instant: string | number) => string;
 }
 
 /** Messages of one author within this time, on one day, are one group. */

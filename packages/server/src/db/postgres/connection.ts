@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { arrayTypes } from './array-types.js';
 import { SETTINGS } from '../tenant-transaction.js';
 
 export type Rows = readonly (Record<string, unknown> & readonly unknown[])[];
@@ -19,6 +20,7 @@ const text = (to: number, from: number[]) => ({ to, from, serialize: asIs, parse
 const types = {
   count: { to: 20, from: [20], serialize: String, parse: Number },
   instant: text(1184, [1082, 1083, 1114, 1184]),
+  ...arrayTypes,
   json: { to: 114, from: [114, 3802], serialize: asIs, parse: (value: string): unknown => JSON.parse(value) },
 };
 
@@ -36,6 +38,7 @@ export class Connection {
     this.#client = postgres(url, {
       max: 1,
       connect_timeout: 5,
+      fetch_types: false,
       onnotice: () => undefined,
       onclose: () => this.#lose(connectionError('CONNECTION_CLOSED')),
       types,
@@ -46,7 +49,7 @@ export class Connection {
   static async open(url: string): Promise<Connection> {
     const connection = new Connection(url);
     try {
-      connection.#session = await connection.#client.reserve();
+      await connection.#reserve();
       return connection;
     } catch (error) {
       connection.destroy();
@@ -94,6 +97,14 @@ export class Connection {
     this.#lost ??= connectionError('CONNECTION_ENDED');
     this.#session?.release();
     await this.#client.end({ timeout: 1 });
+  }
+
+  /** Asks something first: postgres.js would wait for ever for a connection that it only reserves. */
+  async #reserve(): Promise<void> {
+    this.#session = await new Promise<postgres.ReservedSql>((resolve, reject) => {
+      this.#waiting.add(reject);
+      this.#client.unsafe('select 1').then(() => this.#client.reserve()).then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
   }
 
   #issue(make: (session: postgres.ReservedSql) => PromiseLike<unknown>): Promise<Answer> {

@@ -12,6 +12,7 @@ export async function openPostgres(options: { readonly url: string; readonly poo
   const owner = ownerClient(url);
   try {
     // One connection of its own: with the pool's time-outs a node could not wait for another one's migration.
+    await owner.unsafe('select 1');
     const session = await owner.reserve();
     const connection = ownerConnection(session);
     await checkServer(connection, options.allow_unsafe_durability);
@@ -29,7 +30,7 @@ function ownerClient(url: string): postgres.Sql {
   const problem = `DATABASE_URL is not a PostgreSQL address; it looks like postgres://user:password@host:5432/database`;
   if (!URL.canParse(url) || !['postgres:', 'postgresql:'].includes(new URL(url).protocol)) throw new Error(problem);
   try {
-    return postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined, connection: { lock_timeout: 120_000, statement_timeout: 0 } as unknown as postgres.ConnectionParameters });
+    return postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => undefined, connection: { lock_timeout: 120_000, statement_timeout: 0 } as unknown as postgres.ConnectionParameters });
   } catch (error) {
     throw new Error(problem, { cause: error });
   }

@@ -73,6 +73,11 @@ export class PostgresDatabase implements Database {
         const result = await run(transactionOn(connection, scope));
         await Promise.all(opening);
         scope.open = false;
+        if (snapshot) {
+          // Nothing to keep: who comes next on this connection queues behind it.
+          connection.control('commit').catch(() => undefined);
+          return result;
+        }
         const end = await connection.control('commit');
         if (end.command !== 'COMMIT') throw new Error('A statement of this transaction failed and its error was swallowed: nothing was committed.');
         return result;

@@ -48,7 +48,7 @@ export const participant = schema.table(
   },
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.conversation_id, table.user_id] }),
-    index('participant_by_user').on(table.tenant_id, table.user_id),
+    index('participant_by_user').on(table.tenant_id, table.user_id, table.conversation_id),
     foreignKey({ columns: [table.tenant_id, table.conversation_id], foreignColumns: [conversation.tenant_id, conversation.id] }),
     foreignKey({ columns: [table.tenant_id, table.user_id], foreignColumns: [user.tenant_id, user.id] }),
   ],

@@ -2,6 +2,7 @@ import type { Participant } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
 import { sql, type SQL } from 'drizzle-orm';
 import { instant } from '../../db/instant.js';
+import { list } from '../../db/list.js';
 import { rows } from '../../db/rows.js';
 import type { Transaction } from '../../db/transaction.js';
 
@@ -30,17 +31,42 @@ export interface StoredParticipant {
   readonly participant_count: number;
 }
 
-/** From tenant_chat.participant p and its tenant_chat.conversation c. */
+/** The conversation of a participant p: looked up one by one, so that no plan can read all of a tenant's. */
+export const itsConversation: SQL = sql`
+  cross join lateral (
+    select x.first_seq, x.participant_count from tenant_chat.conversation x where x.tenant_id = p.tenant_id and x.id = p.conversation_id limit 1) c`;
+
+/** From tenant_chat.participant p and its conversation c. */
 const columns: SQL = sql`
   p.conversation_id, p.user_id, p.role, ${instant(sql`p.joined_at`)} as joined_at, ${instant(sql`p.left_at`)} as left_at, p.read_seq, p.delivered_seq, p.version,
   greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count`;
 
 export async function participantFacts(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``): Promise<ParticipantFacts[]> {
   const stored = await rows<StoredParticipant>(tx, sql`
-    select ${columns} from tenant_chat.participant p
-    join tenant_chat.conversation c on c.tenant_id = p.tenant_id and c.id = p.conversation_id
+    select ${columns} from tenant_chat.participant p ${itsConversation}
     where p.tenant_id = ${tenant_id}::uuid and ${where} ${tail}`);
   return stored.map(participantFactsOf);
+}
+
+/** A person in a conversation. */
+export interface Place {
+  readonly conversation_id: string | null;
+  readonly row_id: string;
+}
+
+/** Of these people in these conversations. */
+export async function participantFactsAt(tx: Transaction, tenant_id: string, places: readonly Place[]): Promise<ParticipantFacts[]> {
+  if (places.length === 0) return [];
+  const stored = await rows<StoredParticipant>(tx, sql`
+    select ${columns} from ${unnestPlaces(places)}
+    cross join lateral (
+      select x.* from tenant_chat.participant x
+      where x.tenant_id = ${tenant_id}::uuid and x.conversation_id = w.conversation_id and x.user_id = w.user_id limit 1) p ${itsConversation}`);
+  return stored.map(participantFactsOf);
+}
+
+export function unnestPlaces(places: readonly Place[]): SQL {
+  return sql`unnest(${list(places.map((each) => each.conversation_id))}::uuid[], ${list(places.map((each) => each.row_id))}::uuid[]) as w(conversation_id, user_id)`;
 }
 
 export function participantFactsOf(stored: StoredParticipant): ParticipantFacts {

@@ -1,14 +1,13 @@
 import type { Preference } from '@tenant-chat/protocol/schemas';
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { instant } from '../../db/instant.js';
-import { list } from '../../db/list.js';
 import { rows } from '../../db/rows.js';
 import type { Transaction } from '../../db/transaction.js';
+import { itsConversation, unnestPlaces, type Place } from './participant-rows.js';
 
 /** What is one person's alone of these conversations. */
 export async function preferenceRows(tx: Transaction, tenant_id: string, user_id: string, conversation_ids: readonly string[]): Promise<Preference[]> {
-  if (conversation_ids.length === 0) return [];
-  const owned = await ownedPreferences(tx, tenant_id, sql`r.user_id = ${user_id}::uuid and r.conversation_id = any(${list(conversation_ids)}::uuid[])`);
+  const owned = await ownedPreferences(tx, tenant_id, conversation_ids.map((conversation_id) => ({ conversation_id, row_id: user_id })));
   return owned.map(({ preference }) => preference);
 }
 
@@ -17,14 +16,18 @@ export interface OwnedPreference {
   readonly preference: Preference;
 }
 
-/** Preferences of anybody, for the feed, which gives each to its owner. In `where` the table is called r. */
-export async function ownedPreferences(tx: Transaction, tenant_id: string, where: SQL): Promise<OwnedPreference[]> {
+/** Preferences of these people in these conversations, for the feed, which gives each to its owner. */
+export async function ownedPreferences(tx: Transaction, tenant_id: string, places: readonly Place[]): Promise<OwnedPreference[]> {
+  if (places.length === 0) return [];
   const stored = await rows<Preference & { readonly user_id: string }>(tx, sql`
     select r.user_id, r.conversation_id, greatest(p.from_seq, c.first_seq) as first_seq, r.archived_seq, ${instant(sql`r.muted_until`)} as muted_until, r.version
-    from tenant_chat.preference r
-    join tenant_chat.participant p on p.tenant_id = r.tenant_id and p.conversation_id = r.conversation_id and p.user_id = r.user_id
-    join tenant_chat.conversation c on c.tenant_id = r.tenant_id and c.id = r.conversation_id
-    where r.tenant_id = ${tenant_id}::uuid and ${where}`);
+    from ${unnestPlaces(places)}
+    cross join lateral (
+      select x.* from tenant_chat.preference x
+      where x.tenant_id = ${tenant_id}::uuid and x.conversation_id = w.conversation_id and x.user_id = w.user_id limit 1) r
+    cross join lateral (
+      select x.tenant_id, x.conversation_id, x.from_seq from tenant_chat.participant x
+      where x.tenant_id = r.tenant_id and x.conversation_id = r.conversation_id and x.user_id = r.user_id limit 1) p ${itsConversation}`);
   return stored.map(({ user_id, conversation_id, first_seq, archived_seq, muted_until, version }) => ({
     user_id, preference: { conversation_id, first_seq, archived_seq, muted_until, version },
   }));

@@ -3,7 +3,6 @@ import { conversationList, type ChatClient, type ConversationSummary, type State
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ClientController } from '../../controllers/client-controller.js';
-import { DirectoryController } from '../../controllers/directory-controller.js';
 import { FormatsController } from '../../controllers/formats-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
 import { icons } from '../../theme/icons.js';
@@ -11,13 +10,13 @@ import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { foldText } from '../fold-text.js';
-import type { MenuItem, MenuPopover } from '../menu/menu-popover.js';
-import { personOf, personRow } from '../people/person-row.js';
+import { showMenu, type MenuItem } from '../menu/show-menu.js';
 import { rovingStep } from '../roving-focus.js';
+import { loadPeople } from '../people/load-people.js';
 import { searchField, searchStyles } from '../search-field.js';
 import { notice, skeletonRows, type Notice } from '../states/states.js';
 import { stateStyles } from '../states/states.styles.js';
-import { pickConversation, talkTo } from '../talk-to.js';
+import { pickConversation } from '../talk-to.js';
 import { animateMoves, placesOf, type Places } from './animate-moves.js';
 import { chatListStyles } from './chat-list.styles.js';
 import { chatRow } from './chat-row.js';
@@ -52,7 +51,6 @@ export class ChatList extends LitElement {
 
   readonly #state = new ClientController(this);
   readonly #formats = new FormatsController(this);
-  readonly #directory = new DirectoryController(this);
   #drawn = PAGE;
   #found: readonly ConversationSummary[] = [];
   /** The row that Tab reaches. */
@@ -61,7 +59,6 @@ export class ChatList extends LitElement {
   #places: Places = new Map();
   #pointer_at = 0;
   #release: ReturnType<typeof setTimeout> | undefined;
-  #menu_of: ConversationSummary | null = null;
 
   constructor() {
     super();
@@ -75,7 +72,6 @@ export class ChatList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<ChatList>): void {
     if (changed.has('query') || changed.has('filter')) this.#drawn = PAGE;
-    this.#directory.want(this.query.trim() === '' ? null : this.query);
     const state = this.#state.state;
     this.#found = state?.ready ? this.#find(state) : [];
     const order = this.#found.slice(0, this.#drawn).map(({ id }) => id);
@@ -99,8 +95,7 @@ export class ChatList extends LitElement {
       ${this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing}
       <div class="scroller" part="list" @keydown=${this.#onKeydown} @pointermove=${this.#onPointermove} @focusin=${this.#onFocusin}>
         ${state?.ready ? this.#content(state) : skeletonRows(6)}
-      </div>
-      <tenant-chat-menu part="menu" @tenant-chat-menu-picked=${this.#onMenuPicked}></tenant-chat-menu>`;
+      </div>`;
   }
 
   #filters(): TemplateResult {
@@ -120,7 +115,7 @@ export class ChatList extends LitElement {
     return html`
       ${is_searching && shown.length > 0 ? html`<h3>${msg('Conversations')}</h3>` : nothing}
       <ul aria-label=${msg('Chats')}>${repeat(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
-      ${is_searching ? this.#people(state, shown.length === 0) : nothing}
+      ${is_searching ? this.#people(shown.length === 0) : nothing}
       ${shown.length < this.#found.length ? html`<div class="sentinel"></div>` : nothing}`;
   }
 
@@ -133,20 +128,15 @@ export class ChatList extends LitElement {
       is_selected: summary.id === this.selected_id,
       is_reachable: summary.id === this.#reachable,
       pick: (id) => pickConversation(this, id),
-      menu: (of, anchor) => this.#openMenu(of, anchor),
+      menu: (of, anchor) => void this.#openMenu(of, anchor),
     });
   }
 
-  /** People found by the same words, who are one press away from a conversation. */
-  #people(state: State, is_alone: boolean): TemplateResult | typeof nothing {
-    const { users, status } = this.#directory;
-    const others = users.filter(({ id }) => id !== this.#state.me);
-    if (status === 'loading' && others.length === 0) return is_alone ? skeletonRows(3) : nothing;
-    if (others.length === 0) return is_alone ? notice({ icon: icons.search, text: msg('Nothing found.'), button: this.#clearButton() }) : nothing;
-    return html`<h3>${msg('People')}</h3>
-      <ul aria-label=${msg('People')}>
-        ${others.map((user, at) => personRow({ person: personOf(user, state), is_reachable: is_alone && at === 0, is_busy: false, pick: (id) => void this.#talkTo(id) }))}
-      </ul>`;
+  /** People found by the same words, who are one press away from a conversation; loaded with the directory. */
+  #people(is_alone: boolean): TemplateResult {
+    void loadPeople();
+    return html`<tenant-chat-people .client=${this.client} .search=${this.query} .is_alone=${is_alone} exportparts="person, row-title, row-preview, avatar, empty, error, skeleton"
+      @tenant-chat-conversation-picked=${this.#onPersonPicked}></tenant-chat-people>`;
   }
 
   #find(state: State): readonly ConversationSummary[] {
@@ -178,38 +168,25 @@ export class ChatList extends LitElement {
     };
   }
 
-  #openMenu(summary: ConversationSummary, anchor: HTMLElement): void {
-    this.#menu_of = summary;
+  async #openMenu({ id, title, muted, archived }: ConversationSummary, anchor: HTMLElement): Promise<void> {
     const items: MenuItem[] = [
-      summary.muted ? { id: 'unmute', label: msg('Unmute'), icon: icons.unmute } : { id: 'mute', label: msg('Mute'), icon: icons.mute },
-      summary.archived ? { id: 'unarchive', label: msg('Unarchive'), icon: icons.archive } : { id: 'archive', label: msg('Archive'), icon: icons.archive },
+      muted ? { id: 'unmute', label: msg('Unmute'), icon: icons.unmute } : { id: 'mute', label: msg('Mute'), icon: icons.mute },
+      archived ? { id: 'unarchive', label: msg('Unarchive'), icon: icons.archive } : { id: 'archive', label: msg('Archive'), icon: icons.archive },
     ];
-    void this.renderRoot.querySelector<MenuPopover>('tenant-chat-menu')?.showBeside(anchor, items, `${msg('Actions')}: ${summary.title}`);
-  }
-
-  readonly #onMenuPicked = async (event: CustomEvent<{ readonly id: string }>): Promise<void> => {
-    const of = this.#menu_of;
-    const client = this.client;
-    if (!of || !client) return;
-    const { id } = event.detail;
     this.failure = '';
     try {
-      if (id === 'mute' || id === 'unmute') await client.mute(of.id, id === 'mute');
-      else await client.archive(of.id, id === 'archive');
+      const picked = await showMenu(this.renderRoot, anchor, items, `${msg('Actions')}: ${title}`);
+      if (picked === 'mute' || picked === 'unmute') await this.client?.mute(id, picked === 'mute');
+      else if (picked !== null) await this.client?.archive(id, picked === 'archive');
     } catch {
       this.failure = msg('That did not work. Please try again.');
     }
-  };
-
-  async #talkTo(user_id: string): Promise<void> {
-    this.failure = '';
-    try {
-      if (this.client) await talkTo(this, this.client, user_id);
-      this.query = '';
-    } catch {
-      this.failure = msg('The conversation could not be started. Please try again.');
-    }
   }
+
+  readonly #onPersonPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => {
+    this.query = '';
+    pickConversation(this, event.detail.conversation_id);
+  };
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('input')?.focus();

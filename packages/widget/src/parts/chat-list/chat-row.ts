@@ -80,6 +80,6 @@ function rowWords({ other_user_id, unread, muted }: ConversationSummary, state: 
 
 function previewLine({ kind, before, text }: Preview): TemplateResult {
   return html`<span class="preview ${kind}" part="row-preview">${kind === 'unsent' ? html`<span class="glyph">${icons.clock}</span>` : nothing}${
-    before ? html`<span class="before">${before}</span> ` : nothing
+    before ? html`<span class="before">${before}</span>` : nothing
   }<bdi>${text.length > PREVIEW_LENGTH ? text.slice(0, PREVIEW_LENGTH) : text}</bdi></span>`;
 }

@@ -31,6 +31,7 @@ export const rowStyles = css`
   }
   .lines {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     gap: 2px;
     min-inline-size: 0;
@@ -74,6 +75,7 @@ export const rowStyles = css`
     color: var(--tc-text);
   }
   .preview .before {
+    margin-inline-end: 0.3em;
     color: var(--tc-text);
   }
   .preview.draft .before {

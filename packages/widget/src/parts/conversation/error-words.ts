@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { ApiError } from '@tenant-chat/client';
-import { errors, type ErrorCode } from '@tenant-chat/protocol/wire';
+import type { ErrorCode } from '@tenant-chat/protocol/wire';
 
 /** Where a code says more than what to do next. */
 const words: Partial<Record<ErrorCode, () => string>> = {
@@ -10,6 +10,7 @@ const words: Partial<Record<ErrorCode, () => string>> = {
   user_deactivated: () => msg('This person is no longer active.'),
   group_too_large: () => msg('The group is full.'),
   role_required: () => msg('Your role in this group does not allow it.'),
+  conversation_not_found: () => msg('This conversation is no longer there for you.'),
   rate_limited: () => msg('That was a bit fast. Try again in a moment.'),
 };
 
@@ -21,17 +22,14 @@ const wordsByNext = {
   stop: () => msg('That is not possible here.'),
 } as const;
 
-/** What went wrong, in a sentence for a person. */
+/** What went wrong, in a sentence for a person. The table of errors itself is not worth its bytes here: an ApiError knows its next step. */
 export function errorWords(error: unknown): string {
-  return codeWords(error instanceof ApiError ? error.code : 'internal');
+  if (!(error instanceof ApiError)) return wordsByNext.retry();
+  return (words[error.code] ?? wordsByNext[error.next])();
 }
 
-/** The same for a code from the table of errors; newer servers may know more of them. */
+/** The same for the code of a message that failed for good; newer servers may know more of them. */
 export function codeWords(code: string | null): string {
-  const known = code !== null && isErrorCode(code) ? code : 'internal';
-  return (words[known] ?? wordsByNext[errors[known].next])();
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errors, code);
+  const known = Object.entries(words).find(([each]) => each === code);
+  return (known?.[1] ?? wordsByNext.fix)();
 }

@@ -176,7 +176,8 @@ export class MessageList implements ReactiveController {
     if (!view || this.#is_opening) return;
     const row_seq = place.distance_px <= 2 ? this.#newest_seq : Number(this.#engine.lastRowInView()?.dataset['seq'] ?? 0);
     this.#seen_seq = Math.max(this.#seen_seq, row_seq);
-    if (place.above_px < OlderPages.AHEAD_PX && !this.#shown.showMore(() => this.#host.requestUpdate())) this.#older.load(view.client, view.conversation);
+    const is_near = place.above_px < OlderPages.AHEAD_PX;
+    if (is_near && !this.#shown.showMore(() => this.#host.requestUpdate())) void this.#older.load(view.client, view.conversation);
     const look = `${place.distance_px > FOLLOW_PX} ${this.#unseen(view.conversation, view.me)}`;
     if (look === this.#look) return;
     this.#look = look;
@@ -244,5 +245,5 @@ export class MessageList implements ReactiveController {
 }
 
 function chunkRows(chunk: Chunk, context: RowContext): TemplateResult {
-  return html`<div class="chunk">${guard([chunk.items, context], () => repeat(chunk.items, (item) => item.key, (item) => timelineRow(item, context)))}</div>`;
+  return html`<div class="chunk">${guard([chunk.items, context], () => repeat(chunk.items, (item) => item.key, (item, n) => timelineRow(item, chunk.items[n + 1], context)))}</div>`;
 }

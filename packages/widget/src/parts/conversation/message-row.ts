@@ -23,10 +23,10 @@ export interface RowContext {
 const LABEL_MAX = 300;
 
 /** One line of the list: a divider or a message. A template, not an element: lists hold thousands. */
-export function timelineRow(item: TimelineItem, context: RowContext): TemplateResult {
+export function timelineRow(item: TimelineItem, next: TimelineItem | undefined, context: RowContext): TemplateResult {
   if (item.kind === 'day') return html`<div class="day" part="day"><span>${context.formats?.day(item.at, context.today)}</span></div>`;
   if (item.kind === 'unread') return html`<div class="unread" part="unread-divider"><span>${msg('New messages')}</span></div>`;
-  return item.message?.kind === 'system' ? systemRow(item) : messageRow(item, context);
+  return item.message?.kind === 'system' ? systemRow(item) : messageRow(item, next, context);
 }
 
 function systemRow(item: MessageItem): TemplateResult {
@@ -34,7 +34,7 @@ function systemRow(item: MessageItem): TemplateResult {
     ><span class="bubble" dir="auto">${item.message?.content}</span></div>`;
 }
 
-function messageRow(item: MessageItem, context: RowContext): TemplateResult {
+function messageRow(item: MessageItem, next: TimelineItem | undefined, context: RowContext): TemplateResult {
   const { message, mine, first_of_group, last_of_group } = item;
   const author = message === null ? '' : context.nameOf(message.sender_id);
   const is_named = context.is_group && !mine && first_of_group;
@@ -42,7 +42,7 @@ function messageRow(item: MessageItem, context: RowContext): TemplateResult {
     part=${mine ? 'message message-mine' : 'message'} data-key=${item.key} data-seq=${message?.seq ?? nothing}
     role="article" aria-label=${labelOf(item, author, context)} tabindex="-1"
     >${is_named && message ? html`<span class="author colour-${colourOf(message.sender_id, 8)}" dir="auto">${author}</span>` : nothing
-    }${bubble(item, context)}${below(item, context)}</div>`;
+    }${bubble(item, context)}${below(item, next, context)}</div>`;
 }
 
 function bubble(item: MessageItem, { formats }: RowContext): TemplateResult {
@@ -71,13 +71,14 @@ function richText(content: string): unknown {
 }
 
 /** What is wrong with a message, and what can be done about it. The list listens for the presses. */
-function below(item: MessageItem, { is_offline }: RowContext): TemplateResult | typeof nothing {
+function below(item: MessageItem, next: TimelineItem | undefined, { is_offline }: RowContext): TemplateResult | typeof nothing {
   if (item.tick === 'failed')
     return html`<div class="failed" part="failed" role="group" aria-label=${msg('Not sent')}
       ><span>${msg('Not sent.')} ${codeWords(item.outbox?.error ?? null)}</span
       ><button type="button" part="retry" data-action="retry">${msg('Retry')}</button
       ><button type="button" part="delete" data-action="discard">${msg('Delete')}</button></div>`;
-  if (item.tick === 'waiting' && is_offline && item.last_of_group)
+  const is_last_waiting = item.tick === 'waiting' && !(next?.kind === 'message' && next.tick === 'waiting');
+  if (is_offline && is_last_waiting)
     return html`<div class="waiting" part="waiting">${msg('Will be sent when you are back online')}</div>`;
   return nothing;
 }

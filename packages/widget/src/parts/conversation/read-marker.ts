@@ -11,6 +11,8 @@ export class ReadMarker {
   #end: Element | null = null;
   #is_end_on_screen = false;
   #newest_seq: number | null = null;
+  /** Said already: it is not said again while the state has not caught up. */
+  #marked_seq = 0;
   #pending_seq: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,6 +40,7 @@ export class ReadMarker {
     this.#observer?.disconnect();
     this.#observer = this.#end = this.#pending_seq = this.#newest_seq = null;
     this.#is_end_on_screen = false;
+    this.#marked_seq = 0;
     removeEventListener('focus', this.#evaluate);
     removeEventListener('blur', this.#evaluate);
     document.removeEventListener('visibilitychange', this.#evaluate);
@@ -45,7 +48,7 @@ export class ReadMarker {
 
   /** The newest message that stands there unread; null: none. */
   offer(newest_seq: number | null): void {
-    this.#newest_seq = newest_seq;
+    this.#newest_seq = newest_seq !== null && newest_seq > this.#marked_seq ? newest_seq : null;
     this.#evaluate();
   }
 
@@ -71,6 +74,7 @@ export class ReadMarker {
     this.#pending_seq = null;
     if (seq === null) return;
     if (this.#newest_seq === seq) this.#newest_seq = null;
+    this.#marked_seq = seq;
     this.#mark(seq);
     this.#evaluate();
   };

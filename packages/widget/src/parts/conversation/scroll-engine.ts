@@ -20,6 +20,8 @@ export class ScrollEngine {
   #view: HTMLElement | null = null;
   #chunks: HTMLElement | null = null;
   #resizes: ResizeObserver | null = null;
+  /** Where the view stood when the anchor was noted: elsewhere means that somebody scrolled since. */
+  #noted_top = 0;
   /** null: pinned to the end. */
   #anchor: { readonly element: Element; readonly top: number } | null = null;
 
@@ -57,18 +59,28 @@ export class ScrollEngine {
   capture(): void {
     const view = this.#view;
     if (view === null) return;
+    const is_noted = this.#anchor?.element.isConnected === true && view.scrollTop === this.#noted_top;
+    if (is_noted) return;
     const edge = view.getBoundingClientRect().top;
     const element = this.distance_px <= PINNED_PX ? null : this.#firstBelow(edge);
+    this.#note(element, edge);
+  }
+
+  #note(element: Element | null, edge: number): void {
     this.#anchor = element === null ? null : { element, top: element.getBoundingClientRect().top - edge };
+    this.#noted_top = this.#view?.scrollTop ?? 0;
   }
 
   /** Puts what was noted back to where it stood. */
   settle(): void {
     const view = this.#view;
-    if (view === null || this.#anchor === null) return;
-    if (!this.#anchor.element.isConnected) return this.capture();
+    if (view === null) return;
+    if (this.#anchor === null) return this.capture();
+    if (!this.#anchor.element.isConnected || view.scrollTop !== this.#noted_top) return this.capture();
     const moved = this.#anchor.element.getBoundingClientRect().top - view.getBoundingClientRect().top - this.#anchor.top;
-    if (Math.abs(moved) >= 0.5) view.scrollTop += moved;
+    if (Math.abs(moved) < 0.5) return;
+    view.scrollTop += moved;
+    this.#noted_top = view.scrollTop;
   }
 
   /** After every drawing: holds still and tells the place. */
@@ -89,7 +101,7 @@ export class ScrollEngine {
     if (view === null) return;
     const edge = view.getBoundingClientRect().top;
     view.scrollTop += element.getBoundingClientRect().top - edge - gap_px;
-    this.#anchor = { element, top: element.getBoundingClientRect().top - edge };
+    this.#note(element, edge);
     this.#tell();
   }
 
@@ -98,7 +110,8 @@ export class ScrollEngine {
     const edge = (this.#view?.getBoundingClientRect().bottom ?? 0) + 1;
     const chunk = lastWhere(this.#chunks, (each) => each.getBoundingClientRect().top < edge);
     const row = lastWhere(chunk, (each) => each.getBoundingClientRect().bottom <= edge);
-    return rowAt(row, 'previousElementSibling') ?? rowAt(chunk?.previousElementSibling?.lastElementChild ?? null, 'previousElementSibling');
+    const last = rowAt(row, 'previousElementSibling') ?? rowAt(chunk?.previousElementSibling?.lastElementChild ?? null, 'previousElementSibling');
+    return last !== null && isDrawn(last) ? last : null;
   }
 
   #firstBelow(edge: number): Element | null {
@@ -106,8 +119,12 @@ export class ScrollEngine {
     const chunk = before === null ? this.#chunks?.firstElementChild : before.nextElementSibling;
     const above = lastWhere(chunk ?? null, (each) => each.getBoundingClientRect().bottom <= edge + 1);
     const row = rowAt((above === null ? chunk?.firstElementChild : above.nextElementSibling) ?? null, 'nextElementSibling');
-    // The bubble, not the row: a name or a day above it may come and go with older pages.
-    return row?.querySelector('.bubble') ?? row;
+    if (row !== null && !isDrawn(row)) return firstDrawnAfter(chunk ?? null);
+    // What is cut by the edge may change its height (an edit, a narrower panel): rather the next one, where it can be seen.
+    const next = row === null || bubbleOf(row).getBoundingClientRect().top >= edge ? null : rowAfter(row);
+    const is_next_in_view = next !== null && bubbleOf(next).getBoundingClientRect().top < edge + this.view_px;
+    const anchor = is_next_in_view ? next : row;
+    return anchor === null ? null : bubbleOf(anchor);
   }
 
   readonly #onScroll = (): void => {
@@ -121,6 +138,27 @@ export class ScrollEngine {
     const distance_px = this.distance_px;
     this.#onMove({ distance_px, above_px: view.scrollHeight - view.clientHeight - distance_px });
   }
+}
+
+/** What stands in a chunk that is skipped (`content-visibility`) is not yet where it will be: its box has only a guessed height. */
+function isDrawn(row: Element): boolean {
+  return row.checkVisibility({ contentVisibilityAuto: true });
+}
+
+/** null: nothing near is drawn, so there is nothing yet that could jump. */
+function firstDrawnAfter(chunk: Element | null): Element | null {
+  const row = rowAt(chunk?.nextElementSibling?.firstElementChild ?? null, 'nextElementSibling');
+  return row !== null && isDrawn(row) ? bubbleOf(row) : null;
+}
+
+/** The bubble, not the row: a name or a day above it may come and go with older pages. */
+function bubbleOf(row: HTMLElement): Element {
+  return row.querySelector('.bubble') ?? row;
+}
+
+function rowAfter(row: HTMLElement): HTMLElement | null {
+  const following = row.nextElementSibling ?? row.parentElement?.nextElementSibling?.firstElementChild ?? null;
+  return rowAt(following, 'nextElementSibling');
 }
 
 /** The last child for which `holds`, where it holds for all before it; by halving, because lists are long. */

@@ -1,4 +1,4 @@
-import { hasOlder, tail, unreadCount, type ConversationState } from '@tenant-chat/client';
+import { hasOlder, unreadCount, type ConversationState } from '@tenant-chat/client';
 
 /** Where the unread divider of an open conversation stands: fixed when it was opened, until it is left. */
 export class UnreadPlace {
@@ -27,6 +27,13 @@ export class UnreadPlace {
 
   isLoaded(conversation: ConversationState): boolean {
     if (this.from_seq === null || !hasOlder(conversation)) return true;
-    return (tail(conversation.messages)[0]?.seq ?? Infinity) <= this.from_seq;
+    return oldestSeq(conversation) <= this.from_seq;
   }
+}
+
+/** The oldest message held without a hole at the end. */
+function oldestSeq({ messages }: ConversationState): number {
+  let at = messages.length - 1;
+  while (at > 0 && messages[at - 1]?.seq === (messages[at]?.seq ?? 0) - 1) at -= 1;
+  return messages[at]?.seq ?? Infinity;
 }

@@ -1,13 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { reset } from '../../theme/reset.styles.js';
 import { menuStyles } from './menu-popover.styles.js';
+import type { MenuItem } from './show-menu.js';
 
-export interface MenuItem {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: TemplateResult;
-  readonly is_dangerous?: boolean;
-}
+export type { MenuItem } from './show-menu.js';
 
 /**
  * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back.

@@ -45,7 +45,6 @@ export const panelStyles = css`
     block-size: 100%;
     overflow: hidden;
     border-radius: inherit;
-    container-type: size;
   }
   .content {
     display: flex;

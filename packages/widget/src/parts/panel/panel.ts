@@ -7,9 +7,12 @@ import { emptySummary, makeSummarize } from '../../session/summarize.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { tokens } from '../../theme/tokens.js';
+import { badgeStyles } from '../badge/badge.styles.js';
+import { loadPeople } from '../people/load-people.js';
 import { notice } from '../states/states.js';
 import { stateStyles } from '../states/states.styles.js';
 import { connectionBanner, type BannerWait } from './connection-banner.js';
+import { findUser } from './find-user.js';
 import { panelStyles } from './panel.styles.js';
 import { nextTab, tabBar, type Tab } from './tab-bar.js';
 import { followVisibleHeight } from './visible-height.js';
@@ -17,15 +20,19 @@ import { followVisibleHeight } from './visible-height.js';
 /** From this width of the panel on there is room for list and conversation side by side. */
 const TWO_PANES = 640;
 
+/** The tag that the panel belongs to. */
+export interface PanelOwner extends HTMLElement {
+  close(): Promise<void>;
+  /** After a refusal. */
+  reconnect(): void;
+}
+
 /**
  * The chat behind the launcher: three tabs, or two panes where there is room.
- * @fires tenant-chat-panel-close - the person wants it away
- * @fires tenant-chat-panel-expand - the person wants it larger or smaller
- * @fires tenant-chat-panel-retry - the session was refused and shall be asked for again
  * @internal
  */
 export class ChatPanel extends LitElement {
-  static override styles = [reset, tokens, stateStyles, panelStyles];
+  static override styles = [reset, tokens, badgeStyles, stateStyles, panelStyles];
   static override properties = {
     client: { attribute: false },
     mode: { reflect: true },
@@ -39,6 +46,7 @@ export class ChatPanel extends LitElement {
     dialog: { state: true },
   };
 
+  owner: PanelOwner | null = null;
   client: ChatClient | null = null;
   mode: 'floating' | 'inline' = 'floating';
   expanded = false;
@@ -64,6 +72,7 @@ export class ChatPanel extends LitElement {
     });
     this.#sizes.observe(this);
     this.#unfollow = followVisibleHeight(this);
+    this.dress();
     this.addEventListener('keydown', this.#onKeydown);
   }
 
@@ -73,6 +82,31 @@ export class ChatPanel extends LitElement {
     this.#unfollow?.();
     clearTimeout(this.#banner.timer);
     this.removeEventListener('keydown', this.#onKeydown);
+  }
+
+  /** Takes over what the tag's attributes say. */
+  dress(): void {
+    const { owner } = this;
+    if (!owner) return;
+    this.mode = owner.getAttribute('mode') === 'inline' ? 'inline' : 'floating';
+    this.position = owner.getAttribute('position') ?? 'bottom-end';
+    this.alone = owner.getAttribute('launcher') === 'none';
+    this.expanded = owner.hasAttribute('expanded');
+    this.enter_to_send = owner.getAttribute('enter-to-send') ?? 'auto';
+    // A host that declares its scheme is followed; else the person's system is.
+    const declared = owner.hasAttribute('theme') ? 'normal' : getComputedStyle(owner).colorScheme;
+    if (this.parentElement) this.parentElement.style.colorScheme = declared === 'normal' ? '' : declared;
+  }
+
+  /** Opens the conversation with one person, by our id or the host's own; resolves with its id. */
+  async startConversation(user: string): Promise<string> {
+    const { client } = this;
+    const user_id = client && (await findUser(client, user));
+    if (!user_id) throw new Error(`There is no user ${user}.`);
+    const { id } = await client.startDirect(user_id);
+    this.openConversation(id);
+    await this.updateComplete;
+    return id;
   }
 
   /** Shows a conversation; null shows the list. */
@@ -109,7 +143,7 @@ export class ChatPanel extends LitElement {
     const grow = this.expanded ? msg('Make smaller') : msg('Expand');
     return html`<div class="window">
       <button type="button" class="icon-button expand" part="expand" aria-label=${grow} title=${grow} aria-pressed=${String(this.expanded)}
-        @click=${() => this.dispatchEvent(new CustomEvent('tenant-chat-panel-expand'))}>${this.expanded ? icons.collapse : icons.expand}</button>
+        @click=${() => this.owner?.toggleAttribute('expanded')}>${this.expanded ? icons.collapse : icons.expand}</button>
       <button type="button" class="icon-button" part="close" aria-label=${msg('Close')} title=${msg('Close')} @click=${this.#close}>${icons.close}</button>
     </div>`;
   }
@@ -142,6 +176,7 @@ export class ChatPanel extends LitElement {
     }
     return html`<tenant-chat-conversation-pane .client=${this.client} .conversation_id=${this.conversation_id} .narrow=${!this.is_wide}
       .enter_to_send=${this.enter_to_send}
+      exportparts="conversation, conversation-header, back, details-button, menu-button, messages, message, message-mine, message-system, bubble, tick, day, unread-divider, typing, jump-to-end, jump-to-unread, failed, waiting, retry, delete, composer, composer-input, send, details, member, avatar, empty, error, skeleton, menu"
       @tenant-chat-pane-back=${() => this.#pickTab('chats')} @tenant-chat-pane-left=${() => this.openConversation(null)}></tenant-chat-conversation-pane>`;
   }
 
@@ -151,7 +186,7 @@ export class ChatPanel extends LitElement {
       icon: icons.alert,
       is_error: true,
       text: msg('You could not be signed in to the chat.'),
-      button: { label: msg('Try again'), press: () => this.dispatchEvent(new CustomEvent('tenant-chat-panel-retry')) },
+      button: { label: msg('Try again'), press: () => this.owner?.reconnect() },
     });
   }
 
@@ -166,11 +201,12 @@ export class ChatPanel extends LitElement {
   }
 
   readonly #pickTab = (tab: Tab): void => {
+    if (tab === 'people') void loadPeople();
     this.tab = tab;
   };
 
   readonly #close = (): void => {
-    this.dispatchEvent(new CustomEvent('tenant-chat-panel-close'));
+    void this.owner?.close();
   };
 
   readonly #openDialog = async (): Promise<void> => {
@@ -205,7 +241,7 @@ export class ChatPanel extends LitElement {
     const to = target instanceof HTMLElement && target.role === 'tab' ? nextTab(event.key, this.#shownTab, this.is_wide, this.matches(':dir(rtl)')) : null;
     if (to) {
       event.preventDefault();
-      this.tab = to;
+      this.#pickTab(to);
       void this.updateComplete.then(() => this.#focusTab());
     } else if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && this.mode === 'floating') {
       event.preventDefault();

@@ -35,6 +35,8 @@ export class PeopleList extends LitElement {
   static override styles = [reset, searchStyles, avatarStyles, badgeStyles, stateStyles, rowStyles, chatListStyles, peopleStyles];
   static override properties = {
     client: { attribute: false },
+    search: { attribute: false },
+    is_alone: { attribute: false },
     query: { state: true },
     failure: { state: true },
     busy_with: { state: true },
@@ -42,6 +44,10 @@ export class PeopleList extends LitElement {
   };
 
   client: ChatClient | null = null;
+  /** Given: only the people found by this text are shown, below what another list found. */
+  search: string | null = null;
+  /** The other list found nothing. */
+  is_alone = false;
   query = '';
   failure = '';
   /** The person whose conversation is being started. */
@@ -59,7 +65,7 @@ export class PeopleList extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#directory.want(this.#state.state?.session.status === 'open' ? this.query : null);
+    this.#directory.want(this.#state.state?.session.status === 'open' ? (this.search ?? this.query) : null);
   }
 
   protected override updated(): void {
@@ -75,6 +81,7 @@ export class PeopleList extends LitElement {
 
   override render(): TemplateResult {
     const state = this.#state.state;
+    if (this.search !== null) return state === null ? html`` : html`${this.#failure()}${this.#people(state)}`;
     return html`
       <div class="tools">
         <div class="tool-line">
@@ -82,10 +89,14 @@ export class PeopleList extends LitElement {
           <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${icons.plus}<span>${msg('New group')}</span></button>
         </div>
       </div>
-      ${this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing}
+ ${this.#failure()}
       <div class="scroller" part="people" @keydown=${this.#onKeydown} @focusin=${this.#onFocusin}>
         ${state === null ? skeletonRows(6) : html`${this.#groups(state)}${this.#people(state)}`}
       </div>`;
+  }
+
+  #failure(): TemplateResult | typeof nothing {
+    return this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing;
   }
 
   #groups(state: State): TemplateResult | typeof nothing {
@@ -111,7 +122,7 @@ export class PeopleList extends LitElement {
         : nothing}`;
   }
 
-  #people(state: State): TemplateResult {
+  #people(state: State): TemplateResult | typeof nothing {
     const { users, status, has_more } = this.#directory;
     const others = users.filter(({ id }) => id !== this.#state.me);
     if (others.length === 0) return this.#noPeople();
@@ -128,10 +139,12 @@ export class PeopleList extends LitElement {
       ${has_more && status !== 'error' ? html`<div class="sentinel"></div>` : nothing}`;
   }
 
-  #noPeople(): TemplateResult {
+  #noPeople(): TemplateResult | typeof nothing {
     const { status } = this.#directory;
+    if (this.search !== null && !this.is_alone) return nothing;
     if (status === 'error') return notice({ icon: icons.alert, is_error: true, text: msg('The people could not be loaded.'), button: this.#retryButton() });
     if (status !== 'ready') return skeletonRows(6);
+    if (this.search !== null) return notice({ icon: icons.search, text: msg('Nothing found.') });
     if (this.query.trim() === '') return notice({ icon: icons.people, text: msg('Nobody else is here yet.') });
     return notice({ icon: icons.search, text: msg('Nobody of that name was found.'), button: { label: msg('Show everyone'), press: () => void (this.query = '') } });
   }

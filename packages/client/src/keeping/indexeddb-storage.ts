@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Collection, Owner, PersonStorage, Storage } from '../ports.js';
 import { createMemoryStorage } from './memory-storage.js';
 
@@ -45,7 +45,6 @@ export function createIndexedDbStorage(): Storage {
 }
 
 async function openDatabase(onClosed: () => void): Promise<Database> {
-  const { openDB } = await import('idb');
   const database = await openDB<Schema>(NAME, VERSION, {
     upgrade(created) {
       for (const name of ['owner', ...collections] as const) created.createObjectStore(name);

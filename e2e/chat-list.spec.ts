@@ -1,0 +1,52 @@
+import { expect, test } from './fixtures/test.js';
+import { people } from './fixtures/people.js';
+
+test('mute and archive from the list, and back', async ({ openAs, signIn }) => {
+  const [bruno, dora, ana_api] = [await signIn('bruno'), await signIn('dora'), await signIn('ana')];
+  const with_bruno = await bruno.startDirect(ana_api.user_id);
+  await bruno.send(with_bruno, 'first');
+  const ana = await openAs('ana');
+  await ana.showTab('chats');
+  await expect(ana.chats.unread(people.bruno)).toHaveText('1');
+
+  await ana.chats.pick(people.bruno, 'Mute');
+  await expect(ana.chats.muted(people.bruno)).toBeVisible();
+  await expect(ana.badge, 'a dot: only a muted conversation has news').toHaveText('');
+  await ana.chats.pick(people.bruno, 'Unmute');
+  await expect(ana.chats.muted(people.bruno)).toHaveCount(0);
+
+  await ana.chats.pick(people.bruno, 'Archive');
+  await expect(ana.chats.row(people.bruno)).toHaveCount(0);
+  await ana.chats.filter('archived').click();
+  await expect(ana.chats.row(people.bruno)).toBeVisible();
+  await ana.chats.pick(people.bruno, 'Unarchive');
+  await expect(ana.chats.row(people.bruno)).toHaveCount(0);
+  await ana.chats.filter('all').click();
+  await ana.chats.pick(people.bruno, 'Archive');
+  await expect(ana.chats.row(people.bruno)).toHaveCount(0);
+  await bruno.send(with_bruno, 'second');
+  await expect(ana.chats.preview(people.bruno), 'a new message brings it back').toHaveText('second');
+
+  await dora.send(await dora.startDirect(ana_api.user_id), 'newest');
+  await expect(ana.chats.rows.first(), 'newest activity first').toContainText(people.dora);
+  await ana.chats.search.fill('brun');
+  await expect(ana.chats.rows).toHaveCount(1);
+  await ana.chats.search.fill('chen');
+  await expect(ana.chats.rows).toHaveCount(0);
+  await ana.chats.root.getByRole('button', { name: people.chen }).click();
+  await expect(ana.conversation.title).toHaveText(people.chen);
+});
+
+test('only what is unread', async ({ openAs, signIn }) => {
+  const [bruno, dora, ana_api] = [await signIn('bruno'), await signIn('dora'), await signIn('ana')];
+  await bruno.send(await bruno.startDirect(ana_api.user_id), 'unread');
+  const with_dora = await dora.startDirect(ana_api.user_id);
+  await dora.send(with_dora, 'read');
+  await ana_api.call('POST', `/conversations/${with_dora}/mark_read/`, {});
+  const ana = await openAs('ana');
+  await ana.showTab('chats');
+  await expect(ana.chats.rows).toHaveCount(2);
+  await ana.chats.filter('unread').click();
+  await expect(ana.chats.rows).toHaveCount(1);
+  await expect(ana.chats.row(people.bruno)).toBeVisible();
+});

@@ -1,0 +1,68 @@
+import { expect, test } from './fixtures/test.js';
+import { people } from './fixtures/people.js';
+
+test('a draft survives a reload, and is shown in the list', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  await ana.conversation.composer.fill('I was about to');
+  await ana.talkTo(people.chen);
+  await expect(ana.conversation.composer).toHaveValue('');
+  await ana.showTab('chats');
+  await expect(ana.chats.preview(people.dora)).toHaveText('Draft: I was about to');
+  await ana.page.reload();
+  await ana.openChat(people.dora);
+  await expect(ana.conversation.composer).toHaveValue('I was about to');
+  await ana.conversation.composer.press('Enter');
+  await expect(ana.conversation.tick('I was about to')).toHaveAttribute('data-state', /sent|delivered/);
+  await expect(ana.conversation.composer).toHaveValue('');
+});
+
+test('a text that is too long can not be sent, and says by how much', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { conversation } = ana;
+  await conversation.composer.fill('é'.repeat(5_001));
+  await expect(conversation.note).toHaveText('1 character too many');
+  await expect(conversation.sendButton).toBeDisabled();
+  await conversation.composer.press('Enter');
+  await expect(conversation.messages).toHaveCount(0);
+  await conversation.composer.fill('👩‍🚀'.repeat(2_000));
+  await expect(conversation.note, 'counted as people count, not as computers do').toBeHidden();
+  await expect(conversation.sendButton).toBeEnabled();
+});
+
+test('a message that is refused says so: Retry sends it, Delete takes it away', async ({ openAs }) => {
+  const ana = await openAs('ana', { cuttable: true });
+  await ana.talkTo(people.dora);
+  const { conversation } = ana;
+  ana.network.refuseSends('user_deactivated', 403);
+  await conversation.send('to nobody');
+  await conversation.send('to nobody either');
+  await expect(conversation.failure('to nobody')).toContainText('Not sent. This person is no longer active.');
+  await expect(conversation.tick('to nobody')).toHaveAttribute('data-state', 'failed');
+  await conversation.failure('to nobody either').getByRole('button', { name: 'Delete' }).click();
+  await expect(conversation.message('to nobody either')).toHaveCount(0);
+
+  ana.network.allowSends();
+  await conversation.failure('to nobody').getByRole('button', { name: 'Retry' }).click();
+  await expect(conversation.tick('to nobody')).toHaveAttribute('data-state', /sent|delivered/);
+  await expect(conversation.message('to nobody')).toHaveCount(1);
+  await ana.page.reload();
+  await ana.openChat(people.dora);
+  await expect(conversation.texts()).toHaveText(['to nobody']);
+});
+
+test('somebody who is removed while she writes is told that it is gone', async ({ openAs, signIn }) => {
+  const [bruno, ana_api] = [await signIn('bruno'), await signIn('ana')];
+  const group_id = await bruno.startGroup('Short-lived', [ana_api.user_id]);
+  const ana = await openAs('ana');
+  await ana.openChat('Short-lived');
+  await ana.conversation.composer.fill('I only wanted to say');
+  await bruno.call('DELETE', `/conversations/${group_id}/participants/${ana_api.user_id}/`);
+  await expect(ana.conversation.composer).toHaveCount(0);
+  await ana.showTab('chats');
+  await expect(ana.chats.row('Short-lived')).toHaveCount(0);
+  await ana.page.reload();
+  await ana.showTab('chats');
+  await expect(ana.chats.empty).toBeVisible();
+});

@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures/test.js';
+import { people } from './fixtures/people.js';
+
+test('three in a group, until one is removed and one leaves', async ({ openAs }) => {
+  const [ana, bruno, chen] = await Promise.all([openAs('ana'), openAs('bruno'), openAs('chen')]);
+  await ana.newGroup('Launch team', [people.bruno, people.chen]);
+  await ana.conversation.send('Who brings the cake?');
+  await Promise.all([bruno.openChat('Launch team'), chen.openChat('Launch team')]);
+  for (const { conversation } of [bruno, chen]) {
+    await expect(conversation.message('Who brings the cake?')).toBeVisible();
+    await expect(conversation.author('Who brings the cake?')).toHaveText(people.ana);
+  }
+  await chen.conversation.send('I do');
+  await expect(ana.conversation.author('I do')).toHaveText(people.chen);
+  await expect(bruno.conversation.message('I do')).toBeVisible();
+  await expect(chen.conversation.tick('I do')).toHaveAttribute('data-state', 'read');
+
+  await ana.conversation.detailsButton.click();
+  const { details } = ana.conversation;
+  await expect(details.members).toHaveCount(3);
+  await details.pick(people.chen, /remove/i);
+  await expect(details.members).toHaveCount(2);
+  await expect(chen.conversation.messages, 'what he saw is gone').toHaveCount(0);
+  await chen.showTab('chats');
+  await expect(chen.chats.row('Launch team')).toHaveCount(0);
+
+  await ana.page.keyboard.press('Escape');
+  await ana.conversation.send('Only for us two');
+  await expect(bruno.conversation.message('Only for us two')).toBeVisible();
+  await expect(chen.element).not.toContainText('Only for us two');
+
+  await bruno.conversation.detailsButton.click();
+  await bruno.conversation.details.leave();
+  await bruno.showTab('chats');
+  await expect(bruno.chats.row('Launch team')).toHaveCount(0);
+  await ana.conversation.detailsButton.click();
+  await expect(details.members).toHaveCount(1);
+});
+
+test('a newcomer is added and reads what was said before', async ({ openAs }) => {
+  const [ana, dora] = await Promise.all([openAs('ana'), openAs('dora')]);
+  await ana.newGroup('Offices', [people.bruno]);
+  await ana.conversation.send('We move in May');
+  await expect(ana.conversation.tick('We move in May')).toHaveAttribute('data-state', /sent|delivered/);
+  await ana.conversation.detailsButton.click();
+  const { details } = ana.conversation;
+  await details.addButton.click();
+  await details.root.getByRole('checkbox', { name: people.dora }).check();
+  await details.addConfirm.click();
+  await expect(details.member(people.dora)).toBeVisible();
+  await dora.openChat('Offices');
+  await expect(dora.conversation.message('We move in May')).toBeVisible();
+});

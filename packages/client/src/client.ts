@@ -1,0 +1,299 @@
+import type { OperationInput, OperationOutput, SessionOpened } from '@tenant-chat/protocol/schemas';
+import type { OperationName } from '@tenant-chat/protocol/wire';
+import { ApiError } from './api-error.js';
+import { Api } from './api/api.js';
+import { createHttpCall, type HttpCall } from './api/http.js';
+import { SocketRequests } from './api/socket-requests.js';
+import type { ChatClient, ClientEvents, ClientOptions } from './client-interface.js';
+import { Connection } from './connection/connection.js';
+import { Session } from './connection/session.js';
+import { Emitter } from './emitter.js';
+import { Feed } from './feed/feed.js';
+import { acceptFrame } from './frames.js';
+import { History } from './history/history.js';
+import { Outbox } from './outbox/outbox.js';
+import { createUuidV7 } from './outbox/uuid-v7.js';
+import { Person } from './person/person.js';
+import { platformPorts } from './platform/platform-ports.js';
+import type { Ports } from './ports.js';
+import { coalesce } from './signals/coalesce.js';
+import { ReadMarks } from './signals/read-marks.js';
+import { Typing } from './signals/typing.js';
+import { socketUrl } from './socket-url.js';
+import { initialState } from './state/initial-state.js';
+import { isMuted } from './state/select/preferences.js';
+import type { State } from './state/shape.js';
+import { Store } from './store.js';
+import { openLongPoll } from './transport/long-poll.js';
+import { openWebSocket } from './transport/websocket.js';
+import type { Transport, TransportEvents } from './transport-shape.js';
+
+/** The client of one person on one server. Does nothing until it is asked to. */
+export function createClient(options: ClientOptions): ChatClient {
+  return new Client(options);
+}
+
+const RECEIVED_EVERY_MS = 1_000;
+const MINUTE_MS = 60_000;
+const POLL_TIMEOUT_MS = 40_000;
+const SIGN_OUT_TIMEOUT_MS = 5_000;
+
+/** Introduces the rooms to one another; decides nothing about chat. */
+class Client implements ChatClient {
+  readonly #ports: Ports;
+  readonly #server: string;
+  readonly #emitter = new Emitter();
+  readonly #store: Store;
+  readonly #http: HttpCall;
+  readonly #session: Session;
+  readonly #connection: Connection;
+  readonly #requests: SocketRequests;
+  readonly #api: Api;
+  readonly #feed: Feed;
+  readonly #history: History;
+  readonly #outbox: Outbox;
+  readonly #person: Person;
+  readonly #typing: Typing;
+  readonly #reads: ReadMarks;
+  readonly #newId: () => string;
+  #isActive = true;
+  /** How many asked for a connection, in this life (a sign-out begins another one). */
+  #wanted = 0;
+  #life = 0;
+  #cancelMinute = (): void => {};
+
+  constructor({ server, getToken, ports }: ClientOptions) {
+    this.#ports = { ...platformPorts(), ...ports };
+    this.#server = server.replace(/\/+$/, '');
+    const { clock, random, fetch, storage } = this.#ports;
+    this.#store = new Store(initialState(clock.now()));
+    const { dispatch } = this.#store;
+    const state = (): State => this.#store.state;
+    const call = this.call;
+    const isWorking = (): boolean => this.#connection.isWorking;
+    const stamp = (id: string | null): string => this.#feed.stamp(id);
+    this.#newId = createUuidV7(clock);
+    this.#http = createHttpCall({ fetch, clock, server: this.#server, accessToken: () => this.#session.access_token });
+    this.#session = new Session({
+      clock,
+      getToken,
+      exchange: (token) => this.#http('open_session', { token }),
+      onOpened: (session) => this.#onSession(session),
+      isKept: () => this.#wanted > 0,
+    });
+    this.#requests = new SocketRequests((frame) => this.#connection.send(frame), clock);
+    this.#api = new Api({
+      http: this.#http,
+      socket: this.#requests,
+      ensureSession: () => this.#session.ensure(),
+      accessToken: () => this.#session.access_token,
+      dropSession: (token) => this.#session.drop(token),
+      dispatch,
+      stamp,
+    });
+    this.#history = new History({ clock, state, call, stamp });
+    this.#outbox = new Outbox({ clock, random, newId: this.#newId, state, dispatch, call, isWorking });
+    this.#reads = new ReadMarks({ clock, state, dispatch, call, isWorking });
+    this.#typing = new Typing({ clock, send: (id, is_typing) => this.#sendTyping(id, is_typing) });
+    this.#person = new Person({ clock, server: this.#server, storage, state, dispatch, onWiped: (detail) => this.#emitter.emit('wiped', detail) });
+    this.#feed = this.#createFeed();
+    this.#connection = this.#createConnection();
+    this.#store.subscribe(() => {
+      this.#person.keep();
+      this.#outbox.pump();
+    });
+  }
+
+  get state(): State {
+    return this.#store.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  on<E extends keyof ClientEvents>(event: E, listener: (detail: ClientEvents[E]) => void): () => void {
+    return this.#emitter.on(event, listener);
+  }
+
+  connect(): () => void {
+    const life = this.#life;
+    if (this.#wanted++ === 0) {
+      this.#connection.start();
+      this.#tellTime();
+    }
+    let isUndone = false;
+    return () => {
+      if (isUndone || life !== this.#life) return;
+      isUndone = true;
+      if (--this.#wanted === 0) this.#disconnect();
+    };
+  }
+
+  readonly call = <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => this.#api.call(operation, input);
+
+  send(conversation_id: string, content: string, options: { readonly reply_to_id?: string | null } = {}): string {
+    const id = this.#outbox.add(conversation_id, content, options.reply_to_id ?? null);
+    this.#typing.clear(conversation_id);
+    return id;
+  }
+
+  retry(message_id: string): void {
+    this.#outbox.retry(message_id);
+  }
+
+  discard(message_id: string): void {
+    this.#outbox.discard(message_id);
+  }
+
+  markRead(conversation_id: string, seq: number): void {
+    this.#reads.mark(conversation_id, seq);
+  }
+
+  setTyping(conversation_id: string, is_typing: boolean): void {
+    this.#typing.set(conversation_id, is_typing);
+  }
+
+  setDraft(conversation_id: string, text: string): void {
+    this.#store.dispatch({ type: 'draft_set', conversation_id, text });
+  }
+
+  loadOlder(conversation_id: string): Promise<boolean> {
+    return this.#history.loadOlder(conversation_id);
+  }
+
+  async startDirect(user_id: string): ReturnType<ChatClient['startDirect']> {
+    return (await this.call('start_conversation', { user_id })).conversation;
+  }
+
+  async startGroup({ title, user_ids }: Parameters<ChatClient['startGroup']>[0]): ReturnType<ChatClient['startGroup']> {
+    const input = { id: this.#newId(), title, user_ids: [...user_ids] };
+    const { conversation } = await this.call('start_conversation', input).catch((error: unknown) => {
+      // Whether it was made is unknown: the same id makes no second one.
+      if (error instanceof ApiError && error.status === 0) return this.call('start_conversation', input);
+      throw error;
+    });
+    return conversation;
+  }
+
+  async archive(conversation_id: string, archived: boolean): Promise<void> {
+    await this.call('archive_conversation', { conversation_id, archived });
+  }
+
+  async mute(conversation_id: string, muted: boolean, until?: string | null): Promise<void> {
+    await this.call('mute_conversation', { conversation_id, muted, ...(until !== undefined && { until }) });
+  }
+
+  listUsers(input: Parameters<ChatClient['listUsers']>[0]): ReturnType<ChatClient['listUsers']> {
+    return this.call('list_users', input);
+  }
+
+  setActive(active: boolean): void {
+    if (active === this.#isActive) return;
+    this.#isActive = active;
+    this.#connection.ping();
+  }
+
+  async signOut(): Promise<void> {
+    const isOpen = this.#session.access_token !== null;
+    const closing = isOpen ? this.#http('close_session', {}, { timeout_ms: SIGN_OUT_TIMEOUT_MS }).catch(() => null) : null;
+    this.#life += 1;
+    this.#wanted = 0;
+    this.#disconnect();
+    this.#forget();
+    await Promise.all([this.#person.wipe(), closing]);
+  }
+
+  #createFeed(): Feed {
+    const { clock } = this.#ports;
+    return new Feed({
+      state: () => this.#store.state,
+      dispatch: this.#store.dispatch,
+      onMessage: (message) => {
+        const conversation = this.#store.state.conversations.get(message.conversation_id);
+        this.#emitter.emit('message', { message, muted: conversation !== undefined && isMuted(conversation, clock.now()) });
+      },
+      onReceived: coalesce(clock, RECEIVED_EVERY_MS, () => {
+        const cursor = this.#feed.position;
+        if (cursor !== null) this.#connection.send({ type: 'received', cursor });
+      }),
+      onMissing: (conversation_ids) => this.#history.want(conversation_ids),
+    });
+  }
+
+  #createConnection(): Connection {
+    const { clock, random, page, openSocket } = this.#ports;
+    const getTicket = async (): Promise<string> => (await this.#http('create_ticket', {})).ticket;
+    const urlOf = (ticket: string): string => socketUrl(this.#server, ticket);
+    return new Connection({
+      clock,
+      random,
+      page,
+      openSession: () => this.#session.ensure(),
+      dropSession: () => this.#session.drop(),
+      openSocket: openSocket && ((events) => openWebSocket({ openSocket, getTicket, urlOf }, events)),
+      openPoll: (events) => this.#openPoll(events),
+      position: () => this.#feed.position,
+      isActive: () => this.#isActive,
+      onFrame: (frame) => acceptFrame(frame, { clock, feed: this.#feed, requests: this.#requests, dispatch: this.#store.dispatch }),
+      onStatus: (connection) => {
+        if (connection.status !== 'live') this.#requests.abandon();
+        this.#store.dispatch({ type: 'connection', connection });
+      },
+      onWorking: () => this.#onWorking(),
+      onUnreachable: () => void this.#person.recall(),
+      onRefused: (code) => this.#store.dispatch({ type: 'session', session: { status: 'refused', code } }),
+      onHalted: (code) => this.#emitter.emit('error', { code, operation: 'connect' }),
+    });
+  }
+
+  #openPoll(events: TransportEvents): Transport {
+    const sync = (input: OperationInput<'sync'>, signal: AbortSignal): Promise<OperationOutput<'sync'>> =>
+      this.#http('sync', input, { signal, timeout_ms: POLL_TIMEOUT_MS });
+    return openLongPoll({ sync, position: () => this.#feed.position, onBadPosition: () => this.#feed.forget(), clock: this.#ports.clock }, events);
+  }
+
+  #onSession({ access_token, user, tenant }: SessionOpened): void {
+    const isOther = this.#person.adopt(tenant.id, user.id);
+    if (isOther) {
+      this.#forget();
+      this.#connection.reconnect(0);
+    }
+    this.#store.dispatch({ type: 'users_loaded', users: [user] });
+    this.#connection.send({ type: 'renew', access_token });
+  }
+
+  #onWorking(): void {
+    this.#outbox.resume();
+    this.#history.resume();
+    // Presence is not in the feed, and signals may have been missed.
+    this.call('list_presence', {}).catch(() => {});
+  }
+
+  #sendTyping(conversation_id: string, is_typing: boolean): void {
+    if (this.#connection.send({ type: 'typing', conversation_id, is_typing }) || !this.#connection.isWorking) return;
+    this.call('set_typing', { conversation_id, is_typing }).catch(() => {});
+  }
+
+  /** What belongs to a person and is not in the state. */
+  #forget(): void {
+    this.#feed.forget();
+    this.#history.forget();
+    this.#reads.forget();
+    this.#typing.stop();
+  }
+
+  #disconnect(): void {
+    this.#cancelMinute();
+    this.#typing.stop();
+    this.#connection.stop();
+    this.#session.close();
+    this.#outbox.resume();
+  }
+
+  #tellTime(): void {
+    const { clock } = this.#ports;
+    this.#store.dispatch({ type: 'now', now: clock.now() });
+    this.#cancelMinute = clock.after(MINUTE_MS, () => this.#tellTime());
+  }
+}

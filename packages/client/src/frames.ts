@@ -1,0 +1,48 @@
+import type { DownFrame } from '@tenant-chat/protocol/schemas';
+import type { DownFrameType } from '@tenant-chat/protocol/wire';
+import type { SocketRequests } from './api/socket-requests.js';
+import type { Feed } from './feed/feed.js';
+import type { Clock } from './ports.js';
+import type { Input } from './state/input.js';
+
+interface FrameTakers {
+  readonly clock: Clock;
+  readonly feed: Feed;
+  readonly requests: SocketRequests;
+  readonly dispatch: (input: Input) => void;
+}
+
+type Table = { readonly [T in DownFrameType]: (frame: Extract<DownFrame, { readonly type: T }>, takers: FrameTakers) => boolean };
+
+const taken = (): boolean => true;
+
+/** Who takes which frame; false: it does not begin where we stand. */
+const table: Table = {
+  range: (frame, { feed }) => feed.accept(frame),
+  reset: (frame, { feed }) => feed.accept(frame),
+  reply: (frame, { requests }) => {
+    requests.answer(frame);
+    return true;
+  },
+  typing: (signal, { clock, dispatch }) => {
+    dispatch({ type: 'typing', signal, now: clock.now() });
+    const { conversation_id } = signal;
+    if (signal.is_typing) clock.after(signal.expires_in_ms, () => dispatch({ type: 'typing_ended', conversation_id, now: clock.now() }));
+    return true;
+  },
+  presence: (signal, { dispatch }) => {
+    dispatch({ type: 'presence', signal });
+    return true;
+  },
+  // The connection's own.
+  welcome: taken,
+  pong: taken,
+  bye: taken,
+};
+
+/** Frames of a kind that this client does not know are none of its business (SPEC.md F9). */
+export function acceptFrame(frame: DownFrame, takers: FrameTakers): boolean {
+  if (!Object.hasOwn(table, frame.type)) return true;
+  const take = table[frame.type] as (frame: DownFrame, takers: FrameTakers) => boolean; // the table pairs each type with its own frame
+  return take(frame, takers);
+}

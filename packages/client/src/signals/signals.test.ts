@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChatClient } from '../client-interface.js';
+import { bruno, created, message, room } from '../testing/rows.js';
+import { setScene, type Scene } from '../testing/scripted-client.js';
+import { anaHere } from '../testing/scripted-server.js';
+
+let scene: Scene;
+beforeEach(() => {
+  scene = setScene();
+});
+
+async function connected(ports: Parameters<Scene['open']>[0] = {}): Promise<ChatClient> {
+  const client = scene.open(ports);
+  client.connect();
+  await scene.clock.advance(100);
+  return client;
+}
+
+describe('signals', () => {
+  it('C40 what was received is told about once a second, when others wrote', async () => {
+    await connected();
+    await scene.clock.advance(2_000);
+    const before = scene.server.live!.sentOf('received').length;
+    scene.server.commit(created(message(3)));
+    scene.server.commit(created(message(4)));
+    await scene.clock.advance(1_100);
+    expect(scene.server.live!.sentOf('received').slice(before)).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
+  });
+
+  it('C41 reading shows at once and is told about once a second, only forward, and again after a failure', async () => {
+    const client = await connected();
+    const mine = () => client.state.conversations.get(room)!.participants.get(anaHere)!.read_seq;
+    scene.server.script('mark_read', { code: 'unavailable' });
+    client.markRead(room, 1);
+    client.markRead(room, 2);
+    client.markRead(room, 1);
+    expect(mine()).toBe(2);
+    await scene.clock.advance(1_100);
+    expect(scene.server.seenOf('mark_read').map(({ input }) => input['message_id'])).toEqual([message(2).id]);
+    await scene.clock.advance(6_000);
+    client.markRead(room, 2);
+    await scene.clock.advance(6_000);
+    expect(scene.server.seenOf('mark_read')).toHaveLength(2);
+  });
+
+  it('C42 typing is told at most every three seconds and ends after five of silence; a message says it all', async () => {
+    const client = await connected();
+    for (let stroke = 0; stroke < 8; stroke += 1) {
+      client.setTyping(room, true);
+      await scene.clock.advance(500);
+    }
+    expect(scene.server.live!.sentOf('typing').map(({ is_typing }) => is_typing)).toEqual([true, true]);
+    await scene.clock.advance(5_000);
+    client.setTyping(room, true);
+    client.send(room, 'done');
+    client.setTyping(room, false);
+    await scene.clock.advance(6_000);
+    expect(scene.server.live!.sentOf('typing').map(({ is_typing }) => is_typing)).toEqual([true, true, false, true]);
+  });
+
+  it('C43 typing of others is shown until it expires; while polling my own goes by HTTP', async () => {
+    const client = await connected();
+    scene.server.live!.deliver({ type: 'typing', conversation_id: room, user_id: bruno, is_typing: true, expires_in_ms: 6_000 });
+    expect(client.state.conversations.get(room)!.typing.size).toBe(1);
+    await scene.clock.advance(6_000);
+    expect(client.state.conversations.get(room)!.typing.size).toBe(0);
+    const polling = await connected({ openSocket: null });
+    polling.setTyping(room, true);
+    await scene.clock.advance(100);
+    expect(scene.server.seenOf('set_typing')).toMatchObject([{ by: 'http', input: { is_typing: true } }]);
+  });
+});

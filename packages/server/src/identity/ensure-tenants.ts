@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { Database } from '../db/database.js';
+import { tenant, tenantClock, type TenantKey } from '../db/tables/tenant.js';
+import type { Transaction } from '../db/transaction.js';
+import { algorithmOfJwk } from './signing-key.js';
+import type { TenantSettings } from './tenant-settings.js';
+
+/** Makes the tenants that are missing, each with its clock, and brings the others up to what configuration says. */
+export async function ensureTenants(database: Database, all: readonly TenantSettings[]): Promise<void> {
+  for (const each of all) await database.asSystem((tx) => ensureTenant(tx, each));
+}
+
+async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<void> {
+  const keys = keysOf(given);
+  const changes = {
+    ...(given.name === undefined ? {} : { name: given.name }),
+    ...(keys === null ? {} : { keys }),
+    ...(given.origins === undefined ? {} : { origins: [...given.origins] }),
+    ...(given.settings === undefined ? {} : { settings: given.settings }),
+  };
+  const made = await tx
+    .insert(tenant)
+    .values({ tenant_id: randomUUID(), slug: given.slug, name: given.slug, ...changes })
+    .onConflictDoNothing({ target: tenant.slug })
+    .returning({ tenant_id: tenant.tenant_id });
+  const tenant_id = made[0]?.tenant_id;
+  if (tenant_id !== undefined) await tx.insert(tenantClock).values({ tenant_id });
+  else if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(eq(tenant.slug, given.slug));
+}
+
+/** null: configuration says nothing of keys. */
+function keysOf({ slug, secrets, jwks, jwks_url }: TenantSettings): TenantKey[] | null {
+  if (secrets === undefined && jwks === undefined && jwks_url === undefined) return null;
+  const shared = (secrets ?? []).map((each): TenantKey =>
+    typeof each === 'string' ? { kid: null, alg: 'HS256', secret: each } : { kid: each.kid ?? null, alg: 'HS256', secret: each.secret });
+  const published = (jwks?.keys ?? []).map((jwk): TenantKey => {
+    const alg = algorithmOfJwk(jwk);
+    if (alg === null) throw new Error(`The JWKS of tenant "${slug}" holds a key that is not RS256, ES256 or EdDSA.`);
+    return { kid: typeof jwk['kid'] === 'string' ? jwk['kid'] : null, alg, jwk };
+  });
+  return [...shared, ...published, ...(jwks_url === undefined ? [] : [{ jwks_url }])];
+}

@@ -1,0 +1,16 @@
+import type { FastifyRequest } from 'fastify';
+
+/** pino's settings: no secret is ever written, wherever it stands in what is logged. */
+export function loggerOptions(level: string) {
+  return {
+    level,
+    redact: {
+      paths: ['authorization', 'cookie', 'token', 'access_token', 'ticket', 'secret', 'csrf_token'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]).concat(['*.headers["set-cookie"]', '*.headers["x-csrf-token"]']),
+      censor: '[hidden]',
+    },
+    serializers: {
+      // The query is left out: a ticket may stand in it, or what somebody searched for.
+      req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0], remote: request.ip }),
+    },
+  };
+}

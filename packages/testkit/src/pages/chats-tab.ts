@@ -1,0 +1,58 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The tab with my conversations. */
+export class ChatsTab {
+  readonly #page: Page;
+  readonly root: Locator;
+  readonly list: Locator;
+  readonly rows: Locator;
+  readonly search: Locator;
+  readonly menu: Locator;
+  /** What stands where the list would. */
+  readonly empty: Locator;
+
+  constructor(page: Page, element: Locator) {
+    this.#page = page;
+    this.root = element.locator('tenant-chat-list');
+    this.list = this.root.locator('[part~="list"]');
+    this.rows = this.list.locator('[part~="row"]');
+    this.search = this.root.getByRole('searchbox');
+    this.menu = this.root.locator('[part~="menu"]');
+    this.empty = this.root.locator('[part~="empty"]');
+  }
+
+  row(title: string): Locator {
+    return this.rows.filter({ has: this.#page.locator('[part~="row-title"]', { hasText: exactly(title) }) });
+  }
+
+  preview(title: string): Locator {
+    return this.row(title).locator('[part~="row-preview"]');
+  }
+
+  unread(title: string): Locator {
+    return this.row(title).locator('[part~="row-unread"]');
+  }
+
+  muted(title: string): Locator {
+    return this.row(title).locator('[part~="row-mute"]');
+  }
+
+  presence(title: string): Locator {
+    return this.row(title).locator('[part~="avatar"] .dot');
+  }
+
+  filter(name: 'all' | 'unread' | 'archived'): Locator {
+    return this.root.locator(`[part~="filter-${name}"]`);
+  }
+
+  /** Opens what can be done with a conversation, by its context menu, and picks one of them. */
+  async pick(title: string, item: string | RegExp): Promise<void> {
+    await this.row(title).click({ button: 'right' });
+    await this.menu.getByRole('menuitem', { name: item }).click();
+  }
+}
+
+/** A pattern for this text and nothing around it. */
+export function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}

@@ -1,0 +1,85 @@
+import type { Locator, Page } from '@playwright/test';
+import { GroupDetailsPage } from './group-details.js';
+
+export type TickState = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+
+/** The open conversation. */
+export class ConversationPage {
+  readonly #page: Page;
+  readonly root: Locator;
+  readonly title: Locator;
+  readonly header: Locator;
+  /** Leads back to the list where there is one pane. */
+  readonly backButton: Locator;
+  readonly menuButton: Locator;
+  readonly detailsButton: Locator;
+  readonly menu: Locator;
+  /** The scroller. */
+  readonly log: Locator;
+  readonly messages: Locator;
+  readonly composer: Locator;
+  readonly sendButton: Locator;
+  /** How many characters are left, or why it can not be sent. */
+  readonly note: Locator;
+  readonly typing: Locator;
+  readonly unreadDivider: Locator;
+  readonly days: Locator;
+  readonly jumpToEnd: Locator;
+  readonly waitingHint: Locator;
+  readonly details: GroupDetailsPage;
+
+  constructor(page: Page, element: Locator) {
+    this.#page = page;
+    this.root = element.locator('tenant-chat-conversation-pane');
+    this.header = this.root.locator('[part~="conversation-header"]');
+    this.title = this.header.getByRole('heading');
+    this.backButton = this.root.locator('[part~="back"]');
+    this.menuButton = this.header.locator('[part~="menu-button"]');
+    this.detailsButton = this.header.locator('[part~="details-button"]');
+    this.menu = this.root.locator('tenant-chat-menu');
+    this.log = this.root.getByRole('log');
+    this.messages = this.log.locator('[part~="message"]');
+    this.composer = this.root.locator('[part~="composer-input"]');
+    this.sendButton = this.root.locator('[part~="send"]');
+    this.note = this.root.locator('#composer-note');
+    this.typing = this.root.locator('[part~="typing"]');
+    this.unreadDivider = this.log.locator('[part~="unread-divider"]');
+    this.days = this.log.locator('[part~="day"]');
+    this.jumpToEnd = this.root.locator('[part~="jump-to-end"]');
+    this.waitingHint = this.log.locator('[part~="waiting"]');
+    this.details = new GroupDetailsPage(page, element);
+  }
+
+  /** The texts of all messages drawn, oldest first. */
+  texts(): Locator {
+    return this.messages.locator('[part~="bubble"] .text');
+  }
+
+  message(text: string): Locator {
+    return this.messages.filter({ has: this.#page.getByText(text, { exact: true }) });
+  }
+
+  /** How far a message of mine has come: `data-state` is a TickState. */
+  tick(text: string): Locator {
+    return this.message(text).locator('[part~="tick"]');
+  }
+
+  author(text: string): Locator {
+    return this.message(text).locator('.author');
+  }
+
+  failure(text: string): Locator {
+    return this.message(text).locator('[part~="failed"]');
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+  }
+
+  /** Opens what can be done with the conversation and picks one item after another (an item may open more of them). */
+  async pick(...items: readonly (string | RegExp)[]): Promise<void> {
+    await this.menuButton.click();
+    for (const name of items) await this.menu.getByRole('menuitem', { name }).click();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Locator, Page } from '@playwright/test';
+import { exactly } from './chats-tab.js';
+
+/** Who is in a group, and what can be done about it. */
+export class GroupDetailsPage {
+  readonly #page: Page;
+  readonly root: Locator;
+  readonly members: Locator;
+  readonly menu: Locator;
+  readonly addButton: Locator;
+  readonly addConfirm: Locator;
+  readonly renameButton: Locator;
+  readonly leaveButton: Locator;
+  readonly leaveConfirm: Locator;
+
+  constructor(page: Page, element: Locator) {
+    this.#page = page;
+    this.root = element.locator('tenant-chat-conversation-details');
+    this.members = this.root.locator('[part~="member"]');
+    this.menu = this.root.locator('tenant-chat-menu');
+    this.addButton = this.root.locator('[part~="add-people"]');
+    this.addConfirm = this.root.locator('[part~="add-confirm"]');
+    this.renameButton = this.root.locator('[part~="rename"]');
+    this.leaveButton = this.root.locator('[part~="leave"]');
+    this.leaveConfirm = this.root.locator('[part~="leave-confirm"]');
+  }
+
+  member(name: string): Locator {
+    return this.members.filter({ has: this.#page.getByText(exactly(name)) });
+  }
+
+  /** Picks an action for a member from the menu beside the name. */
+  async pick(name: string, item: string | RegExp): Promise<void> {
+    await this.member(name).getByRole('button').click();
+    await this.menu.getByRole('menuitem', { name: item }).click();
+  }
+
+  async leave(): Promise<void> {
+    await this.leaveButton.click();
+    await this.leaveConfirm.click();
+  }
+}

@@ -1,0 +1,107 @@
+import { css } from 'lit';
+
+export const composerStyles = css`
+  .composer {
+    flex: none;
+    padding: 0 12px 12px;
+    padding-block-end: max(12px, env(safe-area-inset-bottom));
+  }
+  .note {
+    padding: 2px 6px 6px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+  .note.wrong {
+    color: var(--tc-danger);
+  }
+  .field {
+    display: flex;
+    align-items: flex-end;
+    gap: 4px;
+    padding: 4px;
+    border-radius: 22px;
+    background: var(--tc-sunken);
+    box-shadow: inset 0 0 0 1px var(--tc-border);
+    transition: box-shadow var(--tc-motion), background-color var(--tc-motion);
+  }
+  .field:focus-within {
+    background: var(--tc-surface);
+    box-shadow: inset 0 0 0 2px var(--tc-accent-ink);
+  }
+  .grow {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .composer textarea,
+  .mirror {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+    padding: 8px 6px 8px 12px;
+    line-height: 20px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .composer textarea {
+    overflow-y: auto;
+    block-size: 100%;
+    resize: none;
+    outline: none;
+    scrollbar-width: thin;
+  }
+  .mirror {
+    min-block-size: 36px;
+    /* Eight lines. */
+    max-block-size: 176px;
+    overflow: hidden;
+    visibility: hidden;
+  }
+  .send {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: 50%;
+    background: var(--tc-accent);
+    color: var(--tc-on-accent);
+    transition: background-color var(--tc-motion), color var(--tc-motion);
+  }
+  .send:hover:not(:disabled) {
+    filter: brightness(1.08);
+  }
+  .send:disabled {
+    background: none;
+    color: var(--tc-text-muted);
+  }
+  @media (pointer: coarse) {
+    .mirror {
+      font-size: max(16px, 1em);
+    }
+    .send,
+    .mirror {
+      min-block-size: 44px;
+      min-inline-size: 44px;
+    }
+    .composer textarea,
+    .mirror {
+      padding-block: 12px;
+    }
+    .field {
+      border-radius: 26px;
+    }
+  }
+  @media (forced-colors: active) {
+    .field {
+      border: 1px solid CanvasText;
+    }
+    .field:focus-within {
+      outline: 2px solid Highlight;
+    }
+    .send {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

@@ -1,0 +1,59 @@
+import { msg, str } from '@lit/localize';
+import { isMuted, otherUserId, type ConversationState, type State } from '@tenant-chat/client';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Formats } from '../../locales/formats.js';
+import { icons } from '../../theme/icons.js';
+import { avatar } from '../avatar/avatar.js';
+import { presenceText } from '../presence-text.js';
+import { pluralOf } from '../unread-text.js';
+
+export interface HeaderView {
+  readonly state: State;
+  readonly conversation: ConversationState;
+  readonly me: string;
+  readonly title: string;
+  readonly formats: Formats | null;
+  readonly narrow: boolean;
+  readonly back: () => void;
+  readonly details: () => void;
+  readonly menu: (event: Event) => void;
+}
+
+/** Who or what the conversation is, and what can be done with it. */
+export function conversationHeader(view: HeaderView): TemplateResult {
+  const { conversation, title, narrow } = view;
+  const is_group = conversation.row.kind === 'group';
+  const more = msg('More actions');
+  return html`<header class="head" part="conversation-header">
+    ${narrow ? backButton(view.back) : nothing}
+    ${is_group
+      ? html`<button type="button" class="who" part="details-button" aria-label=${msg(str`${title}: group details`)} @click=${view.details}>${who(view)}</button>`
+      : html`<div class="who">${who(view)}</div>`}
+    <button type="button" class="icon-button" part="menu-button" aria-label=${more} title=${more} aria-haspopup="menu" @click=${view.menu}>${icons.more}</button>
+  </header>`;
+}
+
+export function backButton(back: () => void): TemplateResult {
+  return html`<button type="button" class="icon-button back" part="back" aria-label=${msg('Back to the list')} @click=${back}>${icons.back}</button>`;
+}
+
+function who({ state, conversation, me, title, formats }: HeaderView): TemplateResult {
+  const other = otherUserId(conversation, me);
+  const presence = other === null ? undefined : state.presence.get(other);
+  const is_group = conversation.row.kind === 'group';
+  return html`${avatar({ id: other ?? conversation.row.id, name: title, avatar_url: state.users.get(other ?? '')?.avatar_url ?? null, status: presence?.status ?? null, is_group })}
+    <span class="titles">
+      <span class="title-line"><span class="title" role="heading" aria-level="2" dir="auto">${title}</span
+        >${isMuted(conversation, Date.now()) ? html`<span class="muted" role="img" aria-label=${msg('Muted')}>${icons.mute}</span>` : nothing}</span>
+      <span class="subtitle">${is_group ? peopleText(conversation.row.participant_count) : presence ? presenceWords(presence, formats) : nothing}</span>
+    </span>`;
+}
+
+function peopleText(count: number): string {
+  return pluralOf(count) === 'one' ? msg('1 person') : msg(str`${count} people`);
+}
+
+function presenceWords({ status, last_seen_at }: { readonly status: 'online' | 'away' | 'offline'; readonly last_seen_at: string | null }, formats: Formats | null): string {
+  if (status !== 'offline' || last_seen_at === null || formats === null) return presenceText(status);
+  return msg(str`Last seen ${formats.brief(last_seen_at, Date.now())}`);
+}

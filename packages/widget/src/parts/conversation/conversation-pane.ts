@@ -1,0 +1,187 @@
+import { msg } from '@lit/localize';
+import { conversationTitle, type ChatClient, type ConversationState, type State } from '@tenant-chat/client';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { ClientController } from '../../controllers/client-controller.js';
+import { FormatsController } from '../../controllers/formats-controller.js';
+import { icons } from '../../theme/icons.js';
+import { reset } from '../../theme/reset.styles.js';
+import { avatarStyles } from '../avatar/avatar.styles.js';
+import { notice } from '../states/states.js';
+import { stateStyles } from '../states/states.styles.js';
+import { Composer } from './composer.js';
+import { composerStyles } from './composer.styles.js';
+import { backButton, conversationHeader } from './conversation-header.js';
+import { conversationHeaderStyles } from './conversation-header.styles.js';
+import { conversationPaneStyles } from './conversation-pane.styles.js';
+import type { EnterToSend } from './enter-key.js';
+import { errorWords } from './error-words.js';
+import { MessageList } from './message-list.js';
+import { messageListStyles } from './message-list.styles.js';
+import { messageRowStyles } from './message-row.styles.js';
+import { messageSkeletons } from './message-skeletons.js';
+import { typingLine, type TypingWait } from './typing-line.js';
+
+/** A conversation that is not there after so long will not come. */
+const MISSING_AFTER_MS = 4_000;
+
+/**
+ * The open conversation: header, messages, who is typing, composer.
+ * @fires tenant-chat-pane-back - the person wants to go back to the list
+ * @fires tenant-chat-pane-left - the conversation is no longer there for the person
+ * @internal
+ */
+export class ConversationPane extends LitElement {
+  static override styles = [
+    reset, avatarStyles, stateStyles, conversationPaneStyles, conversationHeaderStyles, messageListStyles, messageRowStyles, composerStyles,
+  ];
+  static override properties = {
+    client: { attribute: false },
+    conversation_id: { attribute: false },
+    narrow: { type: Boolean, reflect: true },
+    enter_to_send: { attribute: false },
+    shows_details: { state: true },
+    error: { state: true },
+    is_missing: { state: true },
+  };
+
+  client: ChatClient | null = null;
+  conversation_id: string | null = null;
+  narrow = false;
+  enter_to_send: EnterToSend = 'auto';
+  shows_details = false;
+  error = '';
+  is_missing = false;
+
+  readonly #state = new ClientController(this);
+  readonly #formats = new FormatsController(this);
+  readonly #list = new MessageList(this);
+  readonly #composer = new Composer(this, () => this.#list.toEnd());
+  readonly #typing: TypingWait = { timer: undefined };
+  #missing: ReturnType<typeof setTimeout> | undefined;
+  #was_there = false;
+  /** Leaving is told once: the answer and the feed both bring it. */
+  #has_left = false;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#typing.timer);
+    clearTimeout(this.#missing);
+  }
+
+  /** Moves the focus to the composer, or to the messages where there is a keyboard on the screen that would cover them. */
+  override focus(options?: FocusOptions): void {
+    if (matchMedia('(pointer: coarse)').matches) this.renderRoot.querySelector<HTMLElement>('.messages')?.focus({ preventScroll: true });
+    else this.#composer.focus({ preventScroll: true, ...options });
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('client') || changed.has('conversation_id')) this.#close();
+    this.#notePresence();
+  }
+
+  override render(): TemplateResult {
+    const state = this.#state.state;
+    const conversation = this.#conversation;
+    if (!state || !conversation || !this.client) return this.#absent();
+    const view = { client: this.client, state, conversation, me: this.#state.me, title: conversationTitle(state, conversation, this.#state.me), formats: this.#formats.formats };
+    return html`<section class="pane" part="conversation" aria-label=${view.title} @keydown=${this.#onKeydown}>
+      <div class="inside" ?inert=${this.shows_details}>
+        ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back, details: this.#openDetails, menu: this.#openMenu })}
+        ${this.error
+          ? html`<div class="error" part="error" role="alert"><span>${this.error}</span>
+              <button type="button" class="icon-button" aria-label=${msg('Dismiss')} @click=${this.#dismiss}>${icons.close}</button></div>`
+          : nothing}
+        ${this.#list.render({ ...view, is_offline: isOffline(state) })}
+        ${typingLine(state, conversation, view.me, this.#typing, () => this.requestUpdate())}
+        ${this.#composer.render({ client: this.client, conversation_id: conversation.row.id, title: view.title, enter_to_send: this.enter_to_send })}
+      </div>
+      ${this.shows_details
+        ? html`<tenant-chat-conversation-details .client=${this.client} .conversation_id=${conversation.row.id}
+            exportparts="details, member, avatar" @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
+        : nothing}
+    </section>`;
+  }
+
+  #absent(): TemplateResult {
+    if (this.conversation_id === null) return html`<section class="pane" part="conversation">${notice({ icon: icons.chat, text: msg('Choose a conversation.') })}</section>`;
+    if (!this.is_missing)
+      return html`<section class="pane" part="conversation"><div class="inside absent">
+        <div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div></section>`;
+    const button = { label: msg('Back to the list'), press: this.#back };
+    return html`<section class="pane" part="conversation">${notice({ icon: icons.alert, text: msg('This conversation is not there.'), button })}</section>`;
+  }
+
+  get #conversation(): ConversationState | undefined {
+    return this.#state.state?.conversations.get(this.conversation_id ?? '');
+  }
+
+  #close(): void {
+    this.#list.close();
+    this.shows_details = this.is_missing = this.#was_there = this.#has_left = false;
+    this.error = '';
+    clearTimeout(this.#missing);
+    this.#missing = undefined;
+  }
+
+  /** A conversation may go while it is open (left on another device, removed), or never come. */
+  #notePresence(): void {
+    const state = this.#state.state;
+    if (!state?.ready || this.conversation_id === null) return;
+    const is_there = this.#conversation !== undefined;
+    if (this.#was_there && !is_there) this.#left();
+    if (!is_there) this.#missing ??= setTimeout(() => (this.is_missing = true), MISSING_AFTER_MS);
+    this.#was_there = is_there;
+  }
+
+  readonly #left = (): void => {
+    if (this.#has_left) return;
+    this.#has_left = true;
+    this.dispatchEvent(new CustomEvent('tenant-chat-pane-left'));
+  };
+
+  readonly #back = (): void => {
+    this.dispatchEvent(new CustomEvent('tenant-chat-pane-back'));
+  };
+
+  readonly #dismiss = (): void => {
+    this.error = '';
+  };
+
+  readonly #openMenu = async (event: Event): Promise<void> => {
+    const [anchor, conversation, client] = [event.currentTarget as HTMLElement, this.#conversation, this.client];
+    if (!conversation || !client) return;
+    this.error = '';
+    try {
+      const { headerMenu } = await import('./header-menu.js');
+      if (await headerMenu(this.renderRoot, anchor, client, conversation)) await this.#openDetails();
+    } catch (error) {
+      this.error = errorWords(error);
+    }
+  };
+
+  /** Rarely needed, so it comes when it is. */
+  readonly #openDetails = async (): Promise<void> => {
+    const { ConversationDetails } = await import('./details/conversation-details.js');
+    if (!customElements.get('tenant-chat-conversation-details')) customElements.define('tenant-chat-conversation-details', ConversationDetails);
+    this.shows_details = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('tenant-chat-conversation-details')?.focus();
+  };
+
+  readonly #closeDetails = async (): Promise<void> => {
+    this.shows_details = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('button.who')?.focus();
+  };
+
+  /** Esc closes the innermost thing only: who handles it says so by preventing its default. */
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.shows_details) return;
+    event.preventDefault();
+    void this.#closeDetails();
+  };
+}
+
+function isOffline({ connection }: State): boolean {
+  return connection.status === 'offline' || (connection.status === 'connecting' && connection.lost_at !== null);
+}

@@ -1,0 +1,180 @@
+import { css } from 'lit';
+
+export const messageListStyles = css`
+  .list {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .absent .list {
+    align-items: flex-end;
+  }
+  .messages {
+    display: flex;
+    flex: 1;
+    flex-direction: column-reverse;
+    min-inline-size: 0;
+    overflow: hidden auto;
+    overflow-anchor: none;
+    overscroll-behavior: contain;
+    contain: layout paint style;
+    scrollbar-width: thin;
+    scrollbar-color: var(--tc-pressed) transparent;
+  }
+  .messages:focus-visible {
+    outline-offset: -2px;
+  }
+  .content {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    justify-content: flex-end;
+    min-block-size: 100%;
+    padding-inline: 12px;
+  }
+  .start:has(.notice) {
+    display: grid;
+    flex: 1;
+  }
+  .chunks {
+    flex: none;
+  }
+  .chunk {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 2400px;
+  }
+  /* What is at the end is always drawn: its height is never a guess. */
+  .chunk:last-child {
+    content-visibility: visible;
+  }
+  .end {
+    flex: none;
+    block-size: 8px;
+  }
+  .day {
+    display: flex;
+    justify-content: center;
+    padding-block: 16px 6px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 500;
+    line-height: 18px;
+  }
+  .day span {
+    min-block-size: 18px;
+  }
+  .unread {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding-block: 14px 4px;
+    color: var(--tc-accent-ink);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+    line-height: 18px;
+  }
+  .unread::before,
+  .unread::after {
+    flex: 1;
+    block-size: 1px;
+    background: color-mix(in oklab, var(--tc-accent-ink) 45%, transparent);
+    content: '';
+  }
+  .older {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 4px 8px;
+    min-block-size: 40px;
+    padding-block: 8px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+  }
+  .link {
+    min-block-size: 24px;
+    color: var(--tc-accent-ink);
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .jump {
+    position: absolute;
+    inset-inline-end: 16px;
+    z-index: 1;
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 4px;
+    min-inline-size: 36px;
+    block-size: 36px;
+    padding-inline: 8px;
+    border-radius: 18px;
+    background: var(--tc-raised);
+    color: var(--tc-text-muted);
+    box-shadow: var(--tc-shadow-menu);
+    font-size: var(--tc-font-size-small);
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+    animation: tenant-chat-rise var(--tc-motion);
+  }
+  .jump.down {
+    inset-block-end: 8px;
+  }
+  .jump.up {
+    inset-block-start: 8px;
+  }
+  .jump.up svg {
+    transform: scaleY(-1);
+  }
+  .jump.news {
+    padding-inline: 10px 14px;
+    background: var(--tc-accent);
+    color: var(--tc-on-accent);
+  }
+  .jump svg {
+    inline-size: 18px;
+    block-size: 18px;
+  }
+  @keyframes tenant-chat-rise {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+  .message-skeletons {
+    display: grid;
+    gap: 8px;
+    inline-size: 100%;
+    padding: 12px;
+    animation: tenant-chat-appear 0s 300ms both;
+  }
+  .message-skeletons span {
+    block-size: 36px;
+    inline-size: 46%;
+    border-radius: 16px;
+    background: var(--tc-pressed);
+    animation: tenant-chat-breathe 1.4s ease-in-out infinite alternate;
+  }
+  .message-skeletons .long {
+    inline-size: 68%;
+  }
+  .message-skeletons .short {
+    inline-size: 32%;
+  }
+  .message-skeletons .mine {
+    justify-self: end;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .message-skeletons span,
+    .jump {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .jump {
+      border: 1px solid ButtonText;
+    }
+  }
+`;

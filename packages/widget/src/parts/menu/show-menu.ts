@@ -1,0 +1,31 @@
+import type { TemplateResult } from 'lit';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: TemplateResult;
+  readonly is_dangerous?: boolean;
+}
+
+/** Loads and defines the menu; nothing of it is needed before the first one is asked for. */
+export async function loadMenu(): Promise<void> {
+  const { MenuPopover } = await import('./menu-popover.js');
+  if (!customElements.get('tenant-chat-menu')) customElements.define('tenant-chat-menu', MenuPopover);
+}
+
+/** Shows a menu beside an element of this root; resolves with the id of the item picked, or null when it was closed. */
+export async function showMenu(root: ParentNode, anchor: HTMLElement, items: readonly MenuItem[], label: string): Promise<string | null> {
+  await loadMenu();
+  const menu = document.createElement('tenant-chat-menu') as InstanceType<(typeof import('./menu-popover.js'))['MenuPopover']>;
+  menu.part.add('menu');
+  root.append(menu);
+  await menu.showBeside(anchor, items, label);
+  return new Promise((resolve) => {
+    menu.addEventListener('tenant-chat-menu-picked', (event) => resolve((event as CustomEvent<{ readonly id: string }>).detail.id));
+    menu.addEventListener('toggle', (event) => {
+      if ((event as ToggleEvent).newState !== 'closed') return;
+      menu.remove();
+      resolve(null);
+    });
+  });
+}
