@@ -40,8 +40,8 @@ function typescriptSources() {
 const stripProse = {
   name: 'strip-prose',
   transform(code, id) {
-    if (/protocol\/src\/wire\/operations\.ts$/.test(id)) return code.replace(/, identity: '\w+'/g, '').replace(/, effect: '\w+', summary: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ';');
-    if (/protocol\/src\/wire\/errors\.ts$/.test(id)) return code.replace(/, message: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ' as const;');
+    if (id.endsWith('protocol/src/wire/operations.ts')) return code.replace(/, identity: '\w+'/g, '').replace(/, effect: '\w+', summary: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ';');
+    if (id.endsWith('protocol/src/wire/errors.ts')) return code.replace(/, message: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ' as const;');
     return null;
   },
 };

@@ -10,13 +10,18 @@ export class ApiError extends Error {
   readonly retry_after_ms: number | null;
 
   constructor(code: ErrorCode, status: number, options: { readonly message?: string; readonly details?: unknown; readonly retry_after_ms?: number | null } = {}) {
-    super(options.message ?? code);
+    super(options.message || code);
     this.name = 'ApiError';
     this.code = code;
     this.status = status;
     this.next = nextOf(code, status);
     this.details = options.details;
     this.retry_after_ms = options.retry_after_ms ?? null;
+  }
+
+  /** Whether the same request may succeed later. */
+  get mayPass(): boolean {
+    return this.next === 'retry' || this.next === 'sign_in';
   }
 }
 
@@ -25,15 +30,12 @@ export function unreachable(): ApiError {
   return new ApiError('unavailable', 0);
 }
 
-/** The error that an answer which is not 2xx stands for. */
+/** The error that an answer which is not 2xx stands for. @param retry_after the header: seconds */
 export function errorOfAnswer(status: number, body: unknown, retry_after: string | null): ApiError {
-  const error = isErrorBody(body) ? body.error : null;
-  const seconds = Number(retry_after ?? (isRecord(error?.details) ? error.details['retry_after_s'] : undefined) ?? Number.NaN);
   // An answer without a body of ours is a proxy's: nothing is known about the request.
-  return new ApiError(error?.code ?? 'unavailable', status, {
-    ...(error && { message: error.message, details: error.details }),
-    retry_after_ms: Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : null,
-  });
+  const { code, message, details } = (body as Partial<ErrorBody> | null)?.error ?? { code: 'unavailable' as const, message: '' };
+  const seconds = Number(retry_after ?? Number.NaN);
+  return new ApiError(code, status, { message, details, retry_after_ms: Number.isFinite(seconds) ? seconds * 1000 : null });
 }
 
 /**
@@ -45,12 +47,4 @@ function nextOf(code: string, status: number): ErrorRow['next'] {
   if (status === 429 || status === 408 || status >= 500 || code === 'unavailable' || code === 'ticket_invalid') return 'retry';
   if (status === 404) return 'forget';
   return status === 405 || code === 'origin_forbidden' ? 'stop' : 'fix';
-}
-
-function isErrorBody(body: unknown): body is ErrorBody {
-  return isRecord(body) && isRecord(body['error']) && typeof body['error']['code'] === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -196,7 +196,7 @@ describe('a connection', () => {
     const client = await connected();
     const errors: unknown[] = [];
     client.on('error', (error) => errors.push(error));
-    scene.server.live!.end(4409);
+    scene.server.live!.end(4409, 'too_many_sockets');
     await scene.clock.advance(300_000);
     expect([status(client), errors, scene.server.sockets.length]).toEqual(['idle', [{ code: 'too_many_sockets', operation: 'connect' }], 1]);
     scene.page.change({ visible: false });

@@ -288,6 +288,7 @@ class Client implements ChatClient {
     this.#typing.stop();
     this.#connection.stop();
     this.#session.close();
+    this.#person.rest();
     this.#outbox.resume();
   }
 

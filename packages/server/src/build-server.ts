@@ -11,6 +11,8 @@ import { tenantChat } from './plugin.js';
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 const BODY_BYTES = 65_536;
+/** The embedded database is made at the first start: on a busy machine that takes longer than Fastify's own 10 s. */
+const START_MS = 120_000;
 const VERBOSE = ['trace', 'debug', 'info'];
 
 /** The server that runs the plugin alone: with health, figures and logs, and with the demo host when it is asked for. Not listening yet. */
@@ -21,6 +23,7 @@ export async function buildServer(config: ServerConfig): Promise<FastifyInstance
     trustProxy: config.trust_proxy,
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    pluginTimeout: START_MS,
     http: { headersTimeout: HEADERS_MS },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',

@@ -31,6 +31,7 @@ import { verifyIdentityToken } from './identity/verify-identity-token.js';
 import { createMetrics } from './operate/metrics.js';
 import type { TenantChatOptions } from './plugin-options.js';
 import { MemoryPresence } from './presence/memory-presence.js';
+import type { PresenceStore } from './presence/presence-store.js';
 import { PresenceTracker } from './presence/presence-tracker.js';
 import { RedisPresence } from './presence/redis-presence.js';
 import { createSaveLastSeen } from './presence/save-last-seen.js';
@@ -41,37 +42,63 @@ const REDIS_PATIENCE_MS = 5_000;
 
 /** Everything below the gateway, put together. `close` stores what is not stored yet, then lets go of all. */
 export async function openChat(options: TenantChatOptions, onError: OnError) {
-  const database = await openDatabase(options.database);
+  const { bus: own, store } = options.redis_url === undefined ? memoryParts(options) : await openRedisParts(options.redis_url, onError);
+  const bus = options.faults?.wrapBus(own) ?? own;
+  const undo = [() => bus.close(), () => store.close()];
   try {
-    const { bus: own, store } = await openRedisParts(options.redis_url, database, onError);
-    const bus = options.faults?.wrapBus(own) ?? own;
+    const database = await openDatabase(options.database);
+    undo.push(() => database.close());
     await ensureTenants(database, options.tenants ?? []);
     return assemble(options, database, bus, store, onError);
   } catch (error) {
-    await database.close();
+    await Promise.allSettled(undo.map((each) => each()));
     throw error;
   }
 }
 
 export type Chat = Awaited<ReturnType<typeof openChat>>;
 
-/** Bells and presence: in this process, or over Redis, which has to be there at the start. */
-async function openRedisParts(redis_url: string | undefined, database: Database, onError: OnError): Promise<{ bus: Bus; store: MemoryPresence | RedisPresence }> {
-  if (redis_url === undefined) return { bus: new MemoryBus({ distributed: database.kind === 'postgres' }), store: new MemoryPresence() };
+interface SharedParts {
+  readonly bus: Bus;
+  readonly store: PresenceStore;
+}
+
+/** Bells and presence in this process. */
+function memoryParts(options: TenantChatOptions): SharedParts {
+  return { bus: new MemoryBus({ distributed: 'url' in options.database }), store: new MemoryPresence() };
+}
+
+/** Bells and presence over Redis, which has to be there at the start; later it may come and go. */
+async function openRedisParts(redis_url: string, onError: OnError): Promise<SharedParts> {
   const node_id = randomUUID();
   const reasons: unknown[] = [];
-  const bus = new RedisBus(redis_url, { node_id, onError: (error) => { reasons.push(error); onError(error); } });
+  let opened = false;
+  const bus = new RedisBus(redis_url, { node_id, onError: (error) => (opened ? onError(error) : void reasons.push(error)) });
   const timeout = new Promise<never>((_resolve, reject) => void setTimeout(() => reject(new Error('no answer')), REDIS_PATIENCE_MS).unref());
+  timeout.catch(() => undefined);
   try {
     await Promise.race([bus.ping(), timeout]);
+    await Promise.race([heard(bus), timeout]);
   } catch (error) {
     await bus.close();
     throw new Error(`Redis can not be reached (${reasonOf(reasons[0] ?? error)}). Check REDIS_URL.`, { cause: error });
   }
+  opened = true;
   return { bus, store: new RedisPresence(redis_url, { node_id, onError }) };
 }
 
-function assemble(options: TenantChatOptions, database: Database, bus: Bus, store: MemoryPresence | RedisPresence, onError: OnError) {
+/** Resolves when the node hears its own bell. */
+function heard(bus: Bus): Promise<void> {
+  return new Promise((resolve) => {
+    if (bus.healthy) return resolve();
+    const undo = bus.onHealth(() => {
+      undo();
+      resolve();
+    });
+  });
+}
+
+function assemble(options: TenantChatOptions, database: Database, bus: Bus, store: PresenceStore, onError: OnError) {
   const tenants = new Tenants(database);
   const sessions = new Sessions(database);
   const reader = createFeedReader(database);

@@ -36,7 +36,7 @@ const tenants = [
 
 export async function openTestServer(kind: 'postgres' | 'pglite', options: Partial<TenantChatOptions> = {}, prepare?: (app: FastifyInstance) => Promise<void>): Promise<TestServer> {
   const database = kind === 'postgres' ? await createEmptyDatabase() : null;
-  const app = fastify({ forceCloseConnections: true, onProtoPoisoning: 'error' });
+  const app = fastify({ forceCloseConnections: true, pluginTimeout: 120_000, onProtoPoisoning: 'error' });
   await prepare?.(app);
   await app.register(tenantChat, { database: database === null ? { data_dir: 'memory://' } : { url: database.url }, tenants, limits: 'off', ...options });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

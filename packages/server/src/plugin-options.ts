@@ -4,7 +4,10 @@ import type { Authenticate } from './identity/host-identity.js';
 import type { Bus } from './hub/bus.js';
 import type { RateLimitTable } from './identity/rate-limit-table.js';
 
-/** What a host gives when it mounts the chat. */
+/**
+ * What a host gives when it mounts the chat. Opening the database may take longer than the 10 s that Fastify gives a plugin by itself:
+ * set `pluginTimeout` of the host's Fastify to a minute.
+ */
 export interface TenantChatOptions {
   /** PostgreSQL 15 or later by its address, or PGlite in a folder of this process alone. */
   readonly database: { readonly url: string; readonly pool_size?: number; readonly allow_unsafe_durability?: boolean } | { readonly data_dir: string };

@@ -36,7 +36,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   try {
     const urls: string[] = [];
     for (let index = 0; index < options.nodes; index += 1) {
-      const node = fastify({ forceCloseConnections: true });
+      const node = fastify({ forceCloseConnections: true, pluginTimeout: 120_000 });
       nodes.push(node);
       await node.register(tenantChat, nodeOptions(options, database?.url ?? null, redis_url));
       urls.push(await node.listen({ host: '127.0.0.1', port: 0 }));

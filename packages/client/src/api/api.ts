@@ -29,7 +29,7 @@ export class Api {
 
   readonly call = async <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
     const { stamp, dispatch } = this.#parts;
-    const conversation_id = conversationOf(input);
+    const conversation_id = conversationOf(input as object); // inputs are plain objects
     const asked_at = stamp(conversation_id);
     const output = await this.#ask(operation, input);
     if (asked_at === stamp(conversation_id)) answerInputs(operation, output, input).forEach(dispatch);
@@ -44,7 +44,7 @@ export class Api {
       return (await asked) as OperationOutput<N>; // validated by the server, like every answer
     } catch (error) {
       // The socket went away under a question: it may be asked again; a write is for its owner to repeat.
-      if (error instanceof ApiError && error.status === 0 && row.effect === 'read') return this.#byHttp(operation, input);
+      if (error instanceof ApiError && error.status === 0 && row.method === 'GET') return this.#byHttp(operation, input);
       throw error;
     }
   }
@@ -64,7 +64,7 @@ export class Api {
   }
 }
 
-function conversationOf(input: unknown): string | null {
-  const id: unknown = typeof input === 'object' && input !== null && 'conversation_id' in input ? input.conversation_id : null;
-  return typeof id === 'string' ? id : null;
+/** Most operations are of one conversation. */
+function conversationOf(input: object): string | null {
+  return 'conversation_id' in input ? String(input.conversation_id) : null;
 }

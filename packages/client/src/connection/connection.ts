@@ -91,8 +91,8 @@ export class Connection {
 
   #enter(next: MachineState): void {
     this.#cancelTimer();
-    if (!holds[next].socket) this.#closeSocket();
-    if (!holds[next].poll) this.#closePoll();
+    if (holds[next] === 'none' || holds[next] === 'poll') this.#closeSocket();
+    if (holds[next] === 'none' || holds[next] === 'socket') this.#closePoll();
     this.#state = next;
     this.#publish();
     this.#entries[next]();
@@ -123,7 +123,7 @@ export class Connection {
       this.#works();
     },
     polling: () => {
-      this.#poll ??= this.#parts.openPoll({ onOpen: () => this.#works(), onFrame: (frame) => this.#onFrame(frame), onEnd: (end) => this.#onPollEnd(end) });
+      this.#poll ??= this.#parts.openPoll({ onOpen: () => this.#works(), onFrame: (frame) => this.#onFrame(frame), onEnd: (end) => this.#onEnd(end, 'halted') });
       if (!this.#parts.openSocket) return;
       const pause_ms = PROBE_MS * Math.min(2 ** this.#probes++, PROBE_FACTOR_MAX);
       this.#wait(pause_ms * (0.5 + this.#parts.random() / 2));
@@ -169,7 +169,8 @@ export class Connection {
       this.#parts.openSocket?.({
         onOpen: () => this.#fire('socket_opened'),
         onFrame: (frame) => this.#onFrame(frame),
-        onEnd: (end) => this.#onSocketEnd(end),
+        // While it is probing the poll goes on: only this way is closed.
+        onEnd: (end) => this.#onEnd(end, this.#state === 'probing' ? 'socket_blocked' : 'halted'),
       }) ?? null;
   }
 
@@ -180,23 +181,15 @@ export class Connection {
     });
   }
 
-  #onSocketEnd({ kind, reason, retry_after_ms }: TransportEnd): void {
+  #onEnd({ kind, reason, retry_after_ms }: TransportEnd, halted: MachineEvent): void {
     if (kind === 'session_over') return this.#onSessionOver();
     if (kind === 'unreachable') return this.#onUnreachable(retry_after_ms);
     if (kind === 'halted') {
       this.#parts.onHalted(reason);
-      // The poll goes on: only this way is closed.
-      return this.#fire(this.#state === 'probing' ? 'socket_blocked' : 'halted');
+      return this.#fire(halted);
     }
     if (kind === 'blocked') this.#isBlocked ||= reason === 'forbidden' || ++this.#unopened >= BLOCKED_AFTER;
     this.#fire(kind === 'blocked' && this.#isBlocked ? 'socket_blocked' : 'socket_lost');
-  }
-
-  #onPollEnd({ kind, reason, retry_after_ms }: TransportEnd): void {
-    if (kind === 'session_over') return this.#onSessionOver();
-    if (kind !== 'halted') return this.#onUnreachable(retry_after_ms);
-    this.#parts.onHalted(reason);
-    this.#fire('halted');
   }
 
   /** The first time sign in at once; a server that takes no session for long is given time. */
@@ -249,7 +242,7 @@ export class Connection {
   }
 
   #publish(): void {
-    const isWorking = this.#lost_at === null && (holds[this.#state].poll || this.#state === 'live' || this.#state === 'greeting');
+    const isWorking = this.#lost_at === null && holds[this.#state] !== 'none' && this.#state !== 'dialing';
     if (!isWorking && this.#state !== 'idle') {
       this.#lost_at ??= this.#parts.clock.now();
       this.#cancelStable?.();

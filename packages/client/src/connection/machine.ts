@@ -42,19 +42,19 @@ export const machine: Readonly<Record<MachineState, Row>> = {
   stopped: { ...resting, timer: null },
 };
 
-/** What a state holds open. Entering a state closes what it does not hold. */
-export const holds: Readonly<Record<MachineState, { readonly socket: boolean; readonly poll: boolean }>> = {
-  idle: { socket: false, poll: false },
-  opening: { socket: false, poll: false },
-  dialing: { socket: true, poll: false },
-  greeting: { socket: true, poll: false },
-  live: { socket: true, poll: false },
-  polling: { socket: false, poll: true },
-  probing: { socket: true, poll: true },
-  waiting: { socket: false, poll: false },
-  offline: { socket: false, poll: false },
-  refused: { socket: false, poll: false },
-  stopped: { socket: false, poll: false },
+/** What a state holds open: nothing, a socket, a poll, or both (`any`). Entering a state closes what it does not hold. */
+export const holds: Readonly<Record<MachineState, 'none' | 'socket' | 'poll' | 'any'>> = {
+  idle: 'none',
+  opening: 'none',
+  dialing: 'socket',
+  greeting: 'socket',
+  live: 'socket',
+  polling: 'poll',
+  probing: 'any',
+  waiting: 'none',
+  offline: 'none',
+  refused: 'none',
+  stopped: 'none',
 };
 
 /** How a state is told to the outside. */

@@ -96,16 +96,14 @@ export class Session {
   }
 }
 
-/** Names of errors that mean: the host could not be reached. Everything else means that it has no token for this person. */
-const unreachableNames = ['TypeError', 'AbortError', 'TimeoutError', 'NetworkError'];
-
 async function askHost(getToken: ClientOptions['getToken'], reason: Reason): Promise<string> {
   let token: unknown;
   try {
     token = await getToken(reason);
   } catch (error) {
-    const isUnreachable = error instanceof Error && unreachableNames.includes(error.name);
-    throw isUnreachable || (error instanceof ApiError && error.next === 'retry') ? unreachable() : new ApiError('token_invalid', 0);
+    // What fetch throws when there is no network, or when it is cut short. Everything else means: no token for this person.
+    const isUnreachable = error instanceof TypeError || error instanceof DOMException;
+    throw isUnreachable ? unreachable() : new ApiError('token_invalid', 0);
   }
   if (typeof token !== 'string' || token === '') throw new ApiError('token_invalid', 0);
   return token;

@@ -9,7 +9,9 @@ import {
 } from '../testing/rows.js';
 import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { anaHere } from '../testing/scripted-server.js';
+import { encodePosition } from '@tenant-chat/protocol/wire';
 import { acceptRange } from './accept-range.js';
+import { crossesEpoch } from './crosses-epoch.js';
 import { Feed, type RangeFrame } from './feed.js';
 
 const rangeFrame = (from: string, to: string, events: readonly ChatEvent[] = [], has_more = false): RangeFrame => ({ type: 'range', from, to, events: [...events], has_more });
@@ -108,6 +110,12 @@ describe('epochs', () => {
     const stamp = feed.stamp(room);
     expect(feed.accept(rangeFrame(first, '1.2.5.'))).toBe(true);
     expect([feed.stamp(room) === stamp, holder.state.conversations.get(room)!.outbox[0]!.status]).toEqual([false, 'waiting']);
+  });
+
+  it('F7 epochs are read as the wire writes them; a position of another form tells nothing', () => {
+    const at = (epoch: number, version: number, key = ''): string => encodePosition({ epoch, version, key });
+    expect([crossesEpoch(at(1, 1234), at(2, 1300)), crossesEpoch(at(35, 99, 'm:1'), at(36, 99))]).toEqual([1234, 99]);
+    expect([crossesEpoch(at(3, 1), at(3, 9)), crossesEpoch(null, at(3, 9)), crossesEpoch('opaque', 'other')]).toEqual([null, null, null]);
   });
 
   it('F8 with a row held that is newer than the last position, it loads afresh: the row may be of a commit that was lost', () => {

@@ -1,5 +1,6 @@
 import type { DownFrame, Message } from '@tenant-chat/protocol/schemas';
 import type { Input } from '../state/input.js';
+import { meOf } from '../state/me.js';
 import type { State } from '../state/shape.js';
 import { acceptRange } from './accept-range.js';
 import { crossesEpoch, holdsNewerThan } from './crosses-epoch.js';
@@ -92,7 +93,7 @@ export class Feed {
   #notice({ events }: RangeFrame, before: State): void {
     const { state, onMessage, onReceived, onMissing } = this.#parts;
     const after = state();
-    const me = after.session.status === 'open' ? after.session.user_id : null;
+    const me = meOf(after);
     for (const event of events) {
       if (!('participant' in event) || event.participant.user_id !== me || event.participant.left_at === null) continue;
       const { conversation_id } = event.participant;

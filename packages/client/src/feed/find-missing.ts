@@ -1,4 +1,5 @@
 import type { ChatEvent } from '@tenant-chat/protocol/schemas';
+import { meOf } from '../state/me.js';
 import type { State } from '../state/shape.js';
 
 /** What events tell about without bringing it. */
@@ -10,7 +11,7 @@ export interface Missing {
 
 /** @param state after the events were applied  @param asked people who were asked for already */
 export function findMissing(state: State, events: readonly ChatEvent[], asked: ReadonlySet<string>): Missing {
-  const me = state.session.status === 'open' ? state.session.user_id : null;
+  const me = meOf(state);
   const [conversation_ids, user_ids] = [new Set<string>(), new Set<string>()];
   for (const event of events) {
     const conversation_id = conversationOf(event, me);

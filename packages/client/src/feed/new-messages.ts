@@ -1,9 +1,10 @@
 import type { ChatEvent, Message } from '@tenant-chat/protocol/schemas';
+import { meOf } from '../state/me.js';
 import type { State } from '../state/shape.js';
 
 /** Messages of others that came with these events and that I have not seen: what a person may be told about (SPEC.md F13). */
 export function newMessages(before: State, after: State, events: readonly ChatEvent[]): readonly Message[] {
-  const me = after.session.status === 'open' ? after.session.user_id : null;
+  const me = meOf(after);
   return events.flatMap((event) => {
     if (!('message' in event)) return [];
     const { message } = event;

@@ -74,7 +74,7 @@ export class History {
       if (asked_at === this.#parts.stamp(conversation_id)) this.#wanted.delete(conversation_id);
     } catch (error) {
       // It is not there for me (any more): then there is nothing to hold.
-      if (error instanceof ApiError && error.next !== 'retry' && error.next !== 'sign_in') this.#wanted.delete(conversation_id);
+      if (error instanceof ApiError && !error.mayPass) this.#wanted.delete(conversation_id);
     } finally {
       this.#fetching.delete(conversation_id);
     }

@@ -1,4 +1,4 @@
-import type { Clock, PersonStorage } from '../ports.js';
+import type { Clock, Collection, PersonStorage } from '../ports.js';
 import type { KeptConversation } from '../state/input.js';
 import { outboxOf } from '../state/reduce-outbox.js';
 import { tail } from '../state/select/tail.js';
@@ -16,7 +16,7 @@ export class DurableCopy {
   #outbox: ReadonlyMap<string, OutboxItem>;
   #drafts: ReadonlyMap<string, string>;
   #seen: Pick<State, 'conversations' | 'unplaced'> | null = null;
-  #conversations = new Map<string, ConversationState>();
+  #conversations: ReadonlyMap<string, ConversationState> = new Map();
   #state: State;
   #cancel: (() => void) | null = null;
 
@@ -46,27 +46,31 @@ export class DurableCopy {
   }
 
   #keepOutbox(next: ReadonlyMap<string, OutboxItem>): void {
-    for (const [id, item] of next) {
-      const held = this.#outbox.get(id);
-      if (held?.status !== item.status || held.written_at !== item.written_at) this.#storage.put('outbox', id, item).catch(() => {});
-    }
-    for (const id of this.#outbox.keys()) if (!next.has(id)) this.#storage.remove('outbox', id).catch(() => {});
+    const isSame = (one: OutboxItem, other: OutboxItem): boolean => one.status === other.status && one.written_at === other.written_at;
+    this.#write('outbox', this.#outbox, next, isSame, (item) => item);
     this.#outbox = next;
   }
 
   #keepDrafts(next: ReadonlyMap<string, string>): void {
-    for (const [id, text] of next) if (this.#drafts.get(id) !== text) this.#storage.put('draft', id, [id, text]).catch(() => {});
-    for (const id of this.#drafts.keys()) if (!next.has(id)) this.#storage.remove('draft', id).catch(() => {});
+    this.#write('draft', this.#drafts, next, Object.is, (text, id) => [id, text]);
     this.#drafts = next;
   }
 
   #keepConversations(): void {
     const next = new Map(newest(this.#state).map((each) => [each.row.id, each]));
-    for (const [id, conversation] of next) {
-      if (this.#conversations.get(id) !== conversation) this.#storage.put('conversation', id, keptOf(conversation, this.#state)).catch(() => {});
-    }
-    for (const id of this.#conversations.keys()) if (!next.has(id)) this.#storage.remove('conversation', id).catch(() => {});
+    this.#write('conversation', this.#conversations, next, Object.is, (each) => keptOf(each, this.#state));
     this.#conversations = next;
+  }
+
+  /** Writes what differs. What can not be written (quota) is kept in memory only. */
+  #write<T>(
+    collection: Collection, held: ReadonlyMap<string, T>, next: ReadonlyMap<string, T>, isSame: (one: T, other: T) => boolean, valueOf: (each: T, id: string) => unknown,
+  ): void {
+    for (const [id, each] of next) {
+      const before = held.get(id);
+      if (before === undefined || !isSame(before, each)) this.#storage.put(collection, id, valueOf(each, id)).catch(() => {});
+    }
+    for (const id of held.keys()) if (!next.has(id)) this.#storage.remove(collection, id).catch(() => {});
   }
 }
 

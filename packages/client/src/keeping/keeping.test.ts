@@ -74,11 +74,10 @@ describe('IndexedDB', () => {
     expect(await storage.recall!(owner(1).server)).toEqual(owner(2));
   });
 
-  it('O20 where there is no database, things are kept in memory', async () => {
+  it('O20 where there is no database, it says so at once', async () => {
     vi.stubGlobal('indexedDB', { open: () => { throw new DOMException('denied', 'SecurityError'); } });
-    const storage = createIndexedDbStorage();
-    const anas = await storage.open(owner(1));
-    await anas.put('draft', 'one', ['one', 'half']);
-    expect(await anas.readAll('draft')).toEqual([['one', 'half']]);
+    await expect(createIndexedDbStorage().open(owner(1))).rejects.toThrow('denied');
+    vi.stubGlobal('indexedDB', undefined);
+    await expect(createIndexedDbStorage().open(owner(1))).rejects.toThrow();
   });
 });

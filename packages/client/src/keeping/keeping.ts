@@ -4,4 +4,3 @@
  */
 export { DurableCopy } from './durable-copy.js';
 export { createIndexedDbStorage } from './indexeddb-storage.js';
-export { createMemoryStorage } from './memory-storage.js';

@@ -1,6 +1,6 @@
 import type { Collection, Owner, PersonStorage, Storage } from '../ports.js';
 
-/** Keeps everything as long as the process lives: for Node, and where a browser gives no storage. */
+/** Keeps everything as long as the process lives: several clients that are given the same one find each other's things. */
 export function createMemoryStorage(): Storage {
   const people = new Map<string, { readonly owner: Owner; readonly collections: Map<Collection, Map<string, unknown>> }>();
   return {

@@ -51,18 +51,22 @@ describe('sending', () => {
   });
 
   it('O3 after 429 and 503 it waits as long as it is told; when the connection is back nobody waits', async () => {
+    const polling = scene.open({ openSocket: null });
+    polling.connect();
+    await scene.clock.advance(100);
     scene.server.script('send_message', { code: 'rate_limited', retry_after_s: 25 });
-    client.send(room, 'slow');
+    polling.send(room, 'slow');
     await scene.clock.advance(24_000);
-    expect([sends().length, textsOf(client)]).toEqual([1, ['slow (waiting)']]);
+    expect([sends().length, textsOf(polling)]).toEqual([1, ['slow (waiting)']]);
     await scene.clock.advance(1_200);
-    expect(textsOf(client)).toEqual(['slow']);
+    expect(textsOf(polling)).toEqual(['slow']);
     scene.server.script('send_message', { code: 'unavailable', retry_after_s: 300 });
-    client.send(room, 'soon');
+    polling.send(room, 'soon');
     await scene.clock.advance(10);
-    scene.server.live!.end(1006);
+    scene.page.change({ online: false });
+    scene.page.change({ online: true });
     await scene.clock.advance(3_000);
-    expect(textsOf(client)).toEqual(['slow', 'soon']);
+    expect(textsOf(polling)).toEqual(['slow', 'soon']);
   });
 
   it('O4 what the server will never take fails with its code; the next one goes on', async () => {

@@ -110,7 +110,7 @@ export class Outbox {
     const { conversation_id } = item;
     const attempt = (this.#attempts.get(conversation_id) ?? 0) + 1;
     const isHopeless = error.code === 'internal' && attempt >= INTERNAL_MAX;
-    if (isHopeless || (error.next !== 'retry' && error.next !== 'sign_in')) {
+    if (isHopeless || !error.mayPass) {
       this.#attempts.delete(conversation_id);
       this.#change(item, 'failed', error.code);
       return false;

@@ -1,30 +1,24 @@
 import type { Clock } from '../ports.js';
 
-const COUNTER_MAX = 0xfff;
+/** 12 bits behind the milliseconds. */
+const COUNTER = 4096;
 
 /**
- * Makes UUIDv7 (RFC 9562, 6.2 method 1: a counter within the millisecond), so that ids made here are in the order of making.
- * From getRandomValues, which pages without https have too.
+ * Makes UUIDv7 (RFC 9562, 6.2 method 1: a counter behind the milliseconds), so that ids made here are in the order of making, whatever the
+ * clock does. From getRandomValues, which pages without https have too.
  */
 export function createUuidV7(clock: Clock, fill: (bytes: Uint8Array) => void = fillRandom): () => string {
-  let last_ms = 0;
-  let counter = 0;
+  /** Milliseconds and counter as one number; it fits until the year 2039 has been over for a long while (2^53). */
+  let last = 0;
   return () => {
-    const bytes = new Uint8Array(16);
+    const bytes = new Uint8Array(9);
     fill(bytes);
-    const now = clock.now();
-    if (now > last_ms) {
-      last_ms = now;
-      // Half of the room, so that there is some left to count in.
-      counter = (((bytes[6] ?? 0) & 7) << 8) | (bytes[7] ?? 0);
-    } else if (++counter > COUNTER_MAX) {
-      last_ms += 1;
-      counter = 0;
-    }
-    const hex = (value: number, length: number): string => value.toString(16).padStart(length, '0');
-    const tail = [...bytes.subarray(8)].map((byte, at) => hex(at === 0 ? (byte & 0x3f) | 0x80 : byte, 2)).join('');
-    const time = hex(last_ms, 12);
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(counter, 3)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+    const [chance = 0, variant = 0, ...rest] = bytes;
+    // The counter begins in its lower part, so that there is room to count.
+    last = Math.max(clock.now() * COUNTER + chance, last + 1);
+    const time = last.toString(16).padStart(15, '0');
+    const tail = [(variant & 0x3f) | 0x80, ...rest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${time.slice(12)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
   };
 }
 

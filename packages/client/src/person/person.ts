@@ -23,6 +23,8 @@ export class Person {
   #stored: Promise<PersonStorage | null> = Promise.resolve(null);
   #copy: DurableCopy | null = null;
   #isConfirmed = false;
+  /** Nobody is connected: what is kept may be judged by others, and is asked for again by whoever connects. */
+  #isResting = false;
 
   constructor(parts: PersonParts) {
     this.#parts = parts;
@@ -33,7 +35,7 @@ export class Person {
     const former = this.#owner;
     const isOther = former !== null && (former.tenant_id !== tenant_id || former.user_id !== user_id);
     if (isOther) void this.wipe();
-    if (this.#owner) this.#sayOpen(this.#owner);
+    if (this.#owner && !this.#isResting) this.#sayOpen(this.#owner);
     else void this.#open({ server: this.#parts.server, tenant_id, user_id }, ['outbox', 'draft']);
     this.#confirm();
     return isOther;
@@ -46,6 +48,14 @@ export class Person {
     if (owner && !this.#owner) await this.#open(owner, ['outbox', 'draft', 'conversation']);
   }
 
+  /** Nobody is connected any more: the person no longer counts as signed in at this page. What is kept stays. */
+  rest(): void {
+    if (!this.#owner || this.#isResting) return;
+    this.#isResting = true;
+    this.#isConfirmed = false;
+    void this.#stored.then((storage) => storage?.close());
+  }
+
   /** Writes down what changed; called after every change of the state. */
   keep(): void {
     this.#copy?.keep(this.#parts.state());
@@ -56,7 +66,7 @@ export class Person {
     const [owner, stored] = [this.#owner, this.#stored];
     this.#copy?.stop();
     this.#owner = this.#copy = null;
-    this.#isConfirmed = false;
+    this.#isConfirmed = this.#isResting = false;
     this.#stored = Promise.resolve(null);
     this.#parts.dispatch({ type: 'wiped' });
     if (owner) this.#parts.onWiped({ user_id: owner.user_id });
@@ -66,7 +76,10 @@ export class Person {
   }
 
   async #open(owner: Owner, collections: readonly Collection[]): Promise<void> {
+    this.#copy?.stop();
     this.#owner = owner;
+    this.#copy = null;
+    this.#isResting = false;
     this.#sayOpen(owner);
     // Without storage (private mode, quota) everything works, in memory only.
     const stored = (this.#stored = this.#parts.storage.open(owner).catch(() => null));

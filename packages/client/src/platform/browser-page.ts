@@ -9,19 +9,12 @@ export function createBrowserPage(): PageSignals {
     isSuspended: () => isSuspended,
     subscribe(listener) {
       const abort = new AbortController();
-      const options = { signal: abort.signal };
-      for (const name of ['online', 'offline'] as const) window.addEventListener(name, listener, options);
-      document.addEventListener('visibilitychange', listener, options);
-      for (const name of ['pagehide', 'pageshow'] as const) {
-        window.addEventListener(
-          name,
-          () => {
-            isSuspended = name === 'pagehide';
-            listener();
-          },
-          options,
-        );
-      }
+      const onEvent = ({ type }: Event): void => {
+        if (type.startsWith('page')) isSuspended = type === 'pagehide';
+        listener();
+      };
+      for (const type of ['online', 'offline', 'pagehide', 'pageshow']) window.addEventListener(type, onEvent, abort);
+      document.addEventListener('visibilitychange', onEvent, abort);
       return () => abort.abort();
     },
   };

@@ -2,6 +2,7 @@ import { ApiError } from '../api-error.js';
 import type { ChatClient } from '../client-interface.js';
 import type { Clock } from '../ports.js';
 import type { Input } from '../state/input.js';
+import { meOf } from '../state/me.js';
 import type { State } from '../state/shape.js';
 
 interface ReadMarksParts {
@@ -29,8 +30,7 @@ export class ReadMarks {
 
   mark(conversation_id: string, seq: number): void {
     const { state, dispatch } = this.#parts;
-    const { session, conversations } = state();
-    const mine = session.status === 'open' ? conversations.get(conversation_id)?.participants.get(session.user_id) : undefined;
+    const mine = state().conversations.get(conversation_id)?.participants.get(meOf(state()) ?? '');
     if (!mine || seq <= Math.max(mine.read_seq ?? 0, this.#marked.get(conversation_id) ?? 0)) return;
     this.#marked.set(conversation_id, seq);
     this.#pending.set(conversation_id, seq);
@@ -68,7 +68,7 @@ export class ReadMarks {
     try {
       await this.#parts.call('mark_read', { conversation_id, message_id: message.id });
     } catch (error) {
-      if (!(error instanceof ApiError) || error.next === 'fix' || error.next === 'forget' || error.next === 'stop') return;
+      if (!(error instanceof ApiError) || !error.mayPass) return;
       this.#pending.set(conversation_id, Math.max(seq, this.#pending.get(conversation_id) ?? 0));
       this.#later(Math.max(AGAIN_MS, error.retry_after_ms ?? 0));
     }

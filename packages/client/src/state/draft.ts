@@ -1,3 +1,4 @@
+import { meOf } from './me.js';
 import type { ConversationState, OutboxItem, State } from './shape.js';
 
 type MapName = 'users' | 'conversations' | 'presence' | 'drafts';
@@ -23,7 +24,7 @@ export class Draft {
 
   /** null while no session tells who I am. */
   get me(): string | null {
-    return this.#next.session.status === 'open' ? this.#next.session.user_id : null;
+    return meOf(this.#next);
   }
 
   assign(part: Partial<State>): void {

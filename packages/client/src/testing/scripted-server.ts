@@ -220,7 +220,7 @@ export class ScriptedServer {
     this.seen.push({ operation, input, by: 'socket', access_token: null });
     const fate = this.#fates.get(operation)?.shift();
     if (fate === 'unreachable') return;
-    const { status, body } = typeof fate === 'object' ? refusal(fate.code, fate.retry_after_s) : this.answer(operation, input, personOf('ana').id);
+    const { status, body } = typeof fate === 'object' ? refusal(fate.code) : this.answer(operation, input, personOf('ana').id);
     if (fate !== 'lost') socket.deliver({ type: 'reply', ref: frame.ref, status, body });
   }
 
@@ -241,9 +241,8 @@ export class ScriptedServer {
   }
 }
 
-function refusal(code: ErrorCode, retry_after_s?: number): Answer {
-  const details = retry_after_s === undefined ? {} : { details: { retry_after_s } };
-  return { status: errors[code].status, body: { error: { code, message: errors[code].message, ...details } } };
+function refusal(code: ErrorCode): Answer {
+  return { status: errors[code].status, body: { error: { code, message: errors[code].message } } };
 }
 
 function personOf(name: string): ReturnType<typeof user> {

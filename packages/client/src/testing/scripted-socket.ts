@@ -40,11 +40,11 @@ export class ScriptedSocket implements WebSocketLike {
   }
 
   /** Closed by the server or the network. */
-  end(code: number): void {
+  end(code: number, reason = ''): void {
     if (this.readyState === 3) return;
     this.readyState = 3;
     this.isGreeted = false;
-    this.onclose?.({ code, reason: '' });
+    this.onclose?.({ code, reason });
   }
 
   close(): void {

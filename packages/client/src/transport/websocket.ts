@@ -1,5 +1,4 @@
 import type { DownFrame } from '@tenant-chat/protocol/schemas';
-import { closeCodes, type CloseCode } from '@tenant-chat/protocol/wire';
 import type { WebSocketLike } from '../ports.js';
 import type { Transport, TransportEnd, TransportEvents } from '../transport-shape.js';
 import { endOfError } from './end-of-error.js';
@@ -12,13 +11,6 @@ interface SocketSource {
 }
 
 const OPEN = 1;
-
-const endKinds: Record<(typeof closeCodes)[CloseCode]['next'], TransportEnd['kind']> = {
-  sign_in: 'session_over',
-  new_ticket: 'lost',
-  reconnect: 'lost',
-  stop: 'halted',
-};
 
 /** A socket opened by a ticket. */
 export function openWebSocket(source: SocketSource, events: TransportEvents): Transport {
@@ -70,10 +62,15 @@ export function openWebSocket(source: SocketSource, events: TransportEvents): Tr
   };
 }
 
-function endOfClose(code: number, reason: string, hasOpened: boolean): TransportEnd {
-  const row = Object.hasOwn(closeCodes, code) ? closeCodes[code as CloseCode] : null; // hasOwn has just said so
-  if (row) return { kind: endKinds[row.next], reason: row.reason, retry_after_ms: null };
-  return { kind: hasOpened ? 'lost' : 'blocked', reason: reason || String(code), retry_after_ms: null };
+/**
+ * What a close code means, as the table of close codes says (SPEC.md C18: a test compares every row). The server sends the table's reason
+ * along. A code of nobody's is the network's: whoever had not opened is blocked.
+ */
+export function endOfClose(code: number, reason: string, hasOpened: boolean): TransportEnd {
+  const isHopeless = code === 4409 || code === 4426;
+  const isKnown = hasOpened || code > 4000 || code === 1009 || code === 1012 || code === 1013;
+  const kind = code === 4401 ? 'session_over' : isHopeless ? 'halted' : isKnown ? 'lost' : 'blocked';
+  return { kind, reason: reason || String(code), retry_after_ms: null };
 }
 
 function parseFrame(data: unknown): DownFrame | null {

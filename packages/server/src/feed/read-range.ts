@@ -6,7 +6,9 @@ import type { ClockReading, FeedEvent, FeedRange, Viewer } from './feed-event.js
 import { readEvents } from './read-events.js';
 import { readPointersFor, type Pointer } from './read-pointers.js';
 import { readUnits, type Unit } from './read-units.js';
-import { userEvent } from './to-event.js';
+import { conversationRows } from './rows/conversation-rows.js';
+import { participantFactsAt } from './rows/participant-rows.js';
+import { conversationEvent, participantEvent, userEvent } from './to-event.js';
 import { mayReceive } from './visibility.js';
 
 const VERSIONS_A_PAGE = 5_000;
@@ -27,10 +29,19 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
     reset: false,
     from: encodePosition(position),
     to: encodePosition({ epoch: clock.epoch, ...to }),
-    events: kept.flatMap((event) => expand(event, viewer, units)).map((event) => event.json),
+    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...(await standingsOf(tx, actor, limited))].map((event) => event.json),
     has_more: last !== undefined || horizon < clock.version,
     limited,
   };
+}
+
+/** A send moves its sender's watermarks without a word of its own: where sends were left out, the rows say where everybody stands. */
+async function standingsOf(tx: Transaction, actor: Actor, conversation_ids: readonly string[]): Promise<readonly FeedEvent[]> {
+  const [conversations, own] = await Promise.all([
+    conversationRows(tx, actor.tenant_id, conversation_ids),
+    participantFactsAt(tx, actor.tenant_id, conversation_ids.map((conversation_id) => ({ conversation_id, row_id: actor.user_id }))),
+  ]);
+  return [...conversations.map((row) => conversationEvent('conversation_updated', row)), ...own.map((facts) => participantEvent(facts))];
 }
 
 const keyOf = (pointer: Pointer): string => eventKey(pointer.type, pointer.row_id, pointer.conversation_id);

@@ -33,6 +33,7 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Fastify
 type OwnOperation = Exclude<OperationName, PersonOperation>;
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const BODY_BYTES = 65_536;
 /** A directory of 500 people is larger than anything that one person sends. */
 const DIRECTORY_BYTES = 1_048_576;
 
@@ -42,8 +43,8 @@ export function registerRoutes(app: FastifyInstance, dependencies: RouteDependen
   const byPath = new Map<string, Operation['method'][]>();
   for (const [name, { method, path }] of Object.entries(operations) as [OperationName, Operation][]) {
     const handler = isOwn(name) ? own[name] : personHandler(dependencies, name);
-    const options = name === 'put_users' ? { bodyLimit: DIRECTORY_BYTES } : {};
-    for (const url of urlsOf(app, path)) app.route({ method, url, handler, config: { operation: name }, ...options });
+    const bodyLimit = name === 'put_users' ? DIRECTORY_BYTES : BODY_BYTES;
+    for (const url of urlsOf(app, path)) app.route({ method, url, handler, bodyLimit, config: { operation: name } });
     byPath.set(path, [...(byPath.get(path) ?? []), method]);
   }
   for (const [path, known] of byPath) refuseOtherMethods(app, path, known);

@@ -27,7 +27,11 @@ export class RedisBus implements Bus {
     const retryStrategy = (times: number): number => Math.min(100 * times, 1_000) * (0.5 + Math.random() / 2);
     this.#publisher = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, retryStrategy, connectTimeout: 2_000, commandTimeout: 2_000 });
     this.#subscriber = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, connectTimeout: 2_000, autoResubscribe: true });
-    for (const connection of [this.#publisher, this.#subscriber]) connection.on('error', options.onError);
+    for (const connection of [this.#publisher, this.#subscriber]) {
+      connection.on('error', options.onError);
+      // A link that ended tells so by itself; the heartbeat is for those that hang.
+      connection.on('close', () => this.#setHealthy(false));
+    }
     this.#subscriber.on('message', (channel: string, text: string) => this.#receive(channel, text));
     void this.#subscriber.subscribe(this.#heartChannel).catch(options.onError);
     this.#heartTimer = setInterval(() => this.#beat(Date.now()), HEARTBEAT_MS).unref();

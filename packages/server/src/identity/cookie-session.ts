@@ -62,9 +62,7 @@ export class CookieSessions {
     await request.session.regenerate();
     const secret = request.session.sessionId;
     request.session.tenant_chat = { actor, id: given.id };
-    const opened = await this.#sessions.open(actor, 'cookie', { ...given, secret });
-    await request.session.save();
-    return opened;
+    return this.#sessions.open(actor, 'cookie', { ...given, secret });
   }
 
   /** The row is revoked by whoever signs out; this makes the cookie go. */

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CompactSign, SignJWT, UnsecuredJWT, exportJWK, exportSPKI, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ChatError } from '../chat-error.js';
+import type { ChatError } from '../chat-error.js';
 import type { TenantKey } from '../db/tables/tenant.js';
 import { createEgress } from '../egress/egress.js';
 import { KeySource } from './key-source.js';

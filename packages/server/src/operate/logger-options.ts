@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 
+const names = ['authorization', 'cookie', 'set-cookie', 'x-csrf-token', 'token', 'access_token', 'ticket', 'secret', 'csrf_token'];
+
 /** pino's settings: no secret is ever written, wherever it stands in what is logged. */
 export function loggerOptions(level: string) {
   return {
     level,
     redact: {
-      paths: ['authorization', 'cookie', 'token', 'access_token', 'ticket', 'secret', 'csrf_token'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]).concat(['*.headers["set-cookie"]', '*.headers["x-csrf-token"]']),
+      paths: names.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
       censor: '[hidden]',
     },
     serializers: {

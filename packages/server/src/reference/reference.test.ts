@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { operations } from '@tenant-chat/protocol/wire';
 import { Parser } from '@asyncapi/parser';
 import { describe, expect, it } from 'vitest';
 import { asyncApiDocument } from './asyncapi.js';
 import { openApiDocument } from './openapi.js';
+import { writeReference } from './write-reference.js';
 
 function* referencesIn(value: unknown): Iterable<string> {
   if (typeof value !== 'object' || value === null) return;
@@ -15,6 +17,12 @@ function* referencesIn(value: unknown): Iterable<string> {
 function at(document: unknown, reference: string): unknown {
   return reference.replace('#/', '').split('/').reduce((value: unknown, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), document);
 }
+
+describe('docs/reference', () => {
+  it('is what the schemas say: `npm run build && node scripts/generate.mjs` writes it again', async () => {
+    expect(await writeReference(fileURLToPath(new URL('../../../../docs/reference/', import.meta.url)), { check: true })).toEqual([]);
+  });
+});
 
 describe('the OpenAPI document', () => {
   const document = openApiDocument();

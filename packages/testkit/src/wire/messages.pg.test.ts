@@ -30,7 +30,7 @@ describe('messages', () => {
     // All at once, over both nodes: one is new.
     const racing = { ...input, id: uuidv7(), content: 'race' };
     const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => ana.at(stage.url(index % 2 === 0 ? 0 : 1)).call('send_message', racing)));
-    expect(answers.map((answer) => answer.status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
+    expect(answers.map((answer) => answer.status).sort((one, other) => one - other)).toEqual([...Array<number>(19).fill(200), 201]);
     expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
     expect((await ana.must('list_messages', { conversation_id })).messages.map((message) => message.content)).toEqual(['once', 'race']);
   });
@@ -125,7 +125,7 @@ describe('messages', () => {
       }));
       const ids = answers.map((answer) => (answer.body as unknown as { conversation: Conversation }).conversation.id);
       expect(new Set(ids).size).toBe(1);
-      expect(answers.map((answer) => answer.status).sort()).toEqual([...Array<number>(15).fill(200), 201]);
+      expect(answers.map((answer) => answer.status).sort((one, other) => one - other)).toEqual([...Array<number>(15).fill(200), 201]);
       expect((await startDirect(other, one)).id).toBe(ids[0]);
     }
   });

@@ -11,7 +11,7 @@ export class Formats {
   readonly #full: Intl.DateTimeFormat;
 
   constructor(locale: string) {
-    this.#time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+    this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     this.#weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
     this.#day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
     this.#day_and_year = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });

@@ -3,19 +3,21 @@ import { icons } from '../theme/icons.js';
 
 export interface SearchField {
   readonly label: string;
+  /** Where the label is too long for the field. */
+  readonly placeholder?: string;
   readonly value: string;
   readonly input: (value: string) => void;
 }
 
 /** A field to find by. Esc empties it; in an empty field Esc goes on to what is around it. */
-export function searchField({ label, value, input }: SearchField): TemplateResult {
+export function searchField({ label, placeholder, value, input }: SearchField): TemplateResult {
   const onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.isComposing || value === '') return;
     event.preventDefault();
     input('');
   };
   return html`<label class="search" part="search">${icons.search}
-    <input type="search" .value=${value} placeholder=${label} aria-label=${label} maxlength="100" autocomplete="off" spellcheck="false"
+    <input type="search" .value=${value} placeholder=${placeholder ?? label} aria-label=${label} maxlength="100" autocomplete="off" spellcheck="false"
       enterkeyhint="search" @input=${(event: InputEvent) => input((event.target as HTMLInputElement).value)} @keydown=${onKeydown} />
   </label>`;
 }

@@ -1,5 +1,4 @@
 import { chooseLocale } from '../locales/choose-locale.js';
-import type { TenantChatElement } from '../launcher/tenant-chat-element.js';
 import type { SessionOptions } from './acquire-session.js';
 import { badgeText, type Unread } from './badge-text.js';
 import { unreadName } from './figure-words.js';
@@ -49,7 +48,7 @@ const rules = css`
 export function showBadge(element: HTMLElement & { readonly getToken: GetToken | null }): () => void {
   const label = drawInto(element);
   const update = (): void => {
-    const chat = document.querySelector<TenantChatElement>('tenant-chat');
+    const chat = document.querySelector<HTMLElement & { readonly unread: Unread }>('tenant-chat');
     const unread: Unread = link?.summary.unread ?? chat?.unread ?? { count: 0, muted_only: false };
     const text = badgeText(unread);
     label.hidden = text === null;

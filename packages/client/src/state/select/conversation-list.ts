@@ -1,4 +1,5 @@
 import type { Message } from '@tenant-chat/protocol/schemas';
+import { meOf } from '../me.js';
 import type { ConversationState, OutboxItem, State } from '../shape.js';
 import { isArchived, isMuted } from './preferences.js';
 import { conversationTitle, otherUserId } from './title.js';
@@ -33,7 +34,7 @@ export function conversationList(state: State, options: { readonly archived: boo
 }
 
 function summarise(state: State, archived: boolean, now: number): readonly ConversationSummary[] {
-  const me = state.session.status === 'open' ? state.session.user_id : '';
+  const me = meOf(state) ?? '';
   return [...state.conversations.values()]
     .filter((conversation) => isArchived(conversation) === archived)
     .map((conversation) => ({ at: activityOf(conversation), summary: summaryOf(state, conversation, me, now) }))

@@ -1,4 +1,5 @@
 import { limits } from '@tenant-chat/protocol/wire';
+import { meOf } from '../me.js';
 import type { ConversationState, State } from '../shape.js';
 import { isArchived, isMuted } from './preferences.js';
 
@@ -18,7 +19,7 @@ export function unreadCount(conversation: ConversationState, me: string): number
 
 /** `count`: over the conversations that are neither muted nor archived; `muted_only`: there is none, but muted ones have news. */
 export function unreadTotal(state: State, now = state.now): { readonly count: number; readonly muted_only: boolean } {
-  const me = state.session.status === 'open' ? state.session.user_id : '';
+  const me = meOf(state) ?? '';
   let count = 0;
   let muted = false;
   for (const conversation of state.conversations.values()) {

@@ -28,6 +28,8 @@ export function takeBatch(queue: readonly Item[]): { readonly batch: Item[]; rea
     if (full || dependent || held.has(lane) || (taken.get(author) ?? 0) >= share) {
       held.add(lane);
       rest.push(item);
+      // What it replies to may not overtake it either: the verdict is that of its turn.
+      if (item.kind === 'send' && item.reply_to_id !== null) ids.add(item.reply_to_id);
       continue;
     }
     batch.push(item);

@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import { isArchived, isMuted, type ChatClient, type ConversationState } from '@tenant-chat/client';
 import { icons } from '../../theme/icons.js';
-import { showMenu, type MenuItem } from '../menu/show-menu.js';
+import type { MenuItem } from '../menu/menu-item.js';
+import { showMenu } from '../menu/show-menu.js';
 import { isMuteChoice, muteItems, muteUntil } from './mute-choices.js';
 
 /** What can be done with a conversation. */

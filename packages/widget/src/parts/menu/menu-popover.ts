@@ -1,9 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { reset } from '../../theme/reset.styles.js';
 import { menuStyles } from './menu-popover.styles.js';
-import type { MenuItem } from './show-menu.js';
-
-export type { MenuItem } from './show-menu.js';
+import type { MenuItem } from './menu-item.js';
 
 /**
  * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back.

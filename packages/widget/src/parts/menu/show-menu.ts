@@ -1,11 +1,4 @@
-import type { TemplateResult } from 'lit';
-
-export interface MenuItem {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: TemplateResult;
-  readonly is_dangerous?: boolean;
-}
+import type { MenuItem } from './menu-item.js';
 
 /** Loads and defines the menu; nothing of it is needed before the first one is asked for. */
 export async function loadMenu(): Promise<void> {

@@ -85,7 +85,7 @@ export class PeopleList extends LitElement {
     return html`
       <div class="tools">
         <div class="tool-line">
-          ${searchField({ label: msg('Search people and groups'), value: this.query, input: (value) => void (this.query = value) })}
+          ${searchField({ label: msg('Search people and groups'), placeholder: msg('Search'), value: this.query, input: (value) => void (this.query = value) })}
           <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${icons.plus}<span>${msg('New group')}</span></button>
         </div>
       </div>

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'tenant-chat-config-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, value: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value));
+  return path;
+}
+
+describe('the variables of the server', () => {
+  it('have usual values, and empty ones count as none', () => {
+    const usual = {
+      host: '127.0.0.1', port: 3000, database: { data_dir: './.data' }, data_dir: './.data', redis_url: undefined, tenants: [], limits: {}, demo: false, trust_proxy: false, log_level: 'warn',
+    };
+    expect(readConfig({})).toEqual(usual);
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', REDIS_URL: '', TENANT_CHAT_TENANTS: '', TRUST_PROXY: '' })).toEqual(usual);
+  });
+
+  it('name tenants as slug:secret, whose secret may hold colons', () => {
+    expect(readConfig({ TENANT_CHAT_TENANTS: 'acme:one, globex:a secret: with a colon,' }).tenants).toEqual([
+      { slug: 'acme', secrets: ['one'] }, { slug: 'globex', secrets: ['a secret: with a colon'] },
+    ]);
+  });
+
+  it('and a file may say more of them', () => {
+    const tenants = { acme: { name: 'Acme', origins: ['https://app.acme.example'], secrets: [{ kid: 'new', secret: 'two' }] }, solo: { jwks_url: 'https://keys.example/jwks.json' } };
+    const path = file('good.json', { tenants, limits: { send: { per_second: 5, burst: 5 } } });
+    const config = readConfig({ TENANT_CHAT_CONFIG: path, TENANT_CHAT_TENANTS: 'acme:one' });
+    expect(config.tenants).toEqual([
+      { slug: 'acme', name: 'Acme', origins: ['https://app.acme.example'], secrets: [{ kid: 'new', secret: 'two' }, 'one'] },
+      { slug: 'solo', jwks_url: 'https://keys.example/jwks.json' },
+    ]);
+    expect(config.limits).toEqual({ send: { per_second: 5, burst: 5 } });
+    expect(readConfig({ TENANT_CHAT_CONFIG: path, TENANT_CHAT_LIMITS: 'off' }).limits).toBe('off');
+  });
+
+  it.each([
+    ['PORT', { PORT: 'http' }, /^PORT: "http" is no port/],
+    ['a port that is too high', { PORT: '70000' }, /^PORT/],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres' }, /^DATABASE_URL: this is no address/],
+    ['another database', { DATABASE_URL: 'mysql://root:secret@db/x' }, /^DATABASE_URL: it begins with mysql:(?!.*secret)/],
+    ['REDIS_URL', { REDIS_URL: 'http://x' }, /^REDIS_URL/],
+    ['a tenant without a secret', { TENANT_CHAT_TENANTS: 'acme' }, /^TENANT_CHAT_TENANTS: each tenant is slug:secret/],
+    ['a slug that is none', { TENANT_CHAT_TENANTS: 'Acme Foods:secret' }, /^TENANT_CHAT_TENANTS(?!.*: secret)/],
+    ['a file that is not there', { TENANT_CHAT_CONFIG: join(folder, 'none.json') }, /^TENANT_CHAT_CONFIG: .* can not be read/],
+    ['a file that is no JSON', { TENANT_CHAT_CONFIG: file('bad.json', '{') }, /^TENANT_CHAT_CONFIG: .* can not be read/],
+    ['a field that does not exist', { TENANT_CHAT_CONFIG: file('field.json', { tenant: {} }) }, /^TENANT_CHAT_CONFIG: .*\(tenant\)\.$/],
+    ['an origin with a path', { TENANT_CHAT_CONFIG: file('origin.json', { tenants: { acme: { origins: ['https://a.example/x'] } } }) }, /tenants\.acme\.origins\.0/],
+    ['any origin', { TENANT_CHAT_CONFIG: file('any.json', { tenants: { acme: { origins: ['*'] } } }) }, /tenants\.acme\.origins\.0/],
+    ['keys over http', { TENANT_CHAT_CONFIG: file('http.json', { tenants: { acme: { jwks_url: 'http://keys.example/' } } }) }, /tenants\.acme\.jwks_url/],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL/],
+  ])('are refused in one line: %s', (_name, env, message) => {
+    expect(() => readConfig(env)).toThrow(message);
+    try {
+      readConfig(env);
+    } catch (error) {
+      expect(String((error as Error).message).split('\n')).toHaveLength(1);
+    }
+  });
+});
