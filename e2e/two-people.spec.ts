@@ -28,7 +28,7 @@ test('two people talk live', async ({ openAs }) => {
   await expect(dora.conversation.unreadDivider, 'the divider stays until she leaves').toBeVisible();
 
   await dora.showTab('chats');
-  await expect(dora.chats.preview(people.ana)).toHaveText('You: Hello');
+  await expect(dora.chats.preview(people.ana)).toHaveText(/^You:\s?Hello$/);
   await expect(dora.chats.unread(people.ana)).toHaveCount(0);
   await dora.openChat(people.ana);
   await expect(dora.conversation.unreadDivider).toHaveCount(0);
@@ -43,6 +43,19 @@ test('who comes and goes is seen', async ({ openAs }) => {
   await expect(ana.launcher).toHaveAccessibleName(/person|people/);
   await dora.page.close();
   await expect(ana.people.status(people.dora)).toContainText('Offline', { timeout: 20_000 });
+});
+
+test('who was there before is seen at once', async ({ openAs, signIn }) => {
+  const [dora_api, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora_api.send(await dora_api.startDirect(ana_api.user_id), 'I am here');
+  const dora = await openAs('dora');
+  await expect(dora.page.locator('html')).toHaveAttribute('data-chat-connection', 'live');
+  const ana = await openAs('ana');
+  await expect(ana.launcher).toHaveAccessibleName(/1 person online/);
+  await ana.showTab('chats');
+  await expect(ana.chats.presence(people.dora)).toBeVisible();
+  await ana.openChat(people.dora);
+  await expect(ana.conversation.header).toContainText('Online');
 });
 
 test('two who start at once meet in one conversation', async ({ openAs }) => {

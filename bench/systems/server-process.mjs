@@ -15,7 +15,7 @@ const KEPT_LINES = 15;
  * @returns {Promise<ServerProcess>}
  */
 export async function startServer({ name, file, env }) {
-  const child = spawn(process.execPath, [file], { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), file], { env: { ...process.env, PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stopping = false;
   /** @type {string[]} */
   const tail = [];

@@ -38,10 +38,18 @@ const MINUTE_MS = 60_000;
 const POLL_TIMEOUT_MS = 40_000;
 const SIGN_OUT_TIMEOUT_MS = 5_000;
 
+/** What every room may be handed; each takes what it names. */
+interface Tools extends Ports {
+  readonly server: string;
+  readonly store: Store;
+  readonly call: ChatClient['call'];
+  readonly newId: () => string;
+  readonly isWorking: () => boolean;
+  readonly stamp: (conversation_id: string | null) => string;
+}
+
 /** Introduces the rooms to one another; decides nothing about chat. */
 class Client implements ChatClient {
-  readonly #ports: Ports;
-  readonly #server: string;
   readonly #emitter = new Emitter();
   readonly #store: Store;
   readonly #http: HttpCall;
@@ -55,7 +63,7 @@ class Client implements ChatClient {
   readonly #person: Person;
   readonly #typing: Typing;
   readonly #reads: ReadMarks;
-  readonly #newId: () => string;
+  readonly #tools: Tools;
   #isActive = true;
   /** How many asked for a connection, in this life (a sign-out begins another one). */
   #wanted = 0;
@@ -63,17 +71,19 @@ class Client implements ChatClient {
   #cancelMinute = (): void => {};
 
   constructor({ server, getToken, ports }: ClientOptions) {
-    this.#ports = { ...platformPorts(), ...ports };
-    this.#server = server.replace(/\/+$/, '');
-    const { clock, random, fetch, storage } = this.#ports;
+    const all = { ...platformPorts(), ...ports };
+    const { clock } = all;
     this.#store = new Store(initialState(clock.now()));
-    const { dispatch } = this.#store;
-    const state = (): State => this.#store.state;
-    const call = this.call;
-    const isWorking = (): boolean => this.#connection.isWorking;
-    const stamp = (id: string | null): string => this.#feed.stamp(id);
-    this.#newId = createUuidV7(clock);
-    this.#http = createHttpCall({ fetch, clock, server: this.#server, accessToken: () => this.#session.access_token });
+    const tools: Tools = (this.#tools = {
+      ...all,
+      server: server.replace(/\/+$/, ''),
+      store: this.#store,
+      call: this.call,
+      newId: createUuidV7(clock),
+      isWorking: () => this.#connection.isWorking,
+      stamp: (conversation_id) => this.#feed.stamp(conversation_id),
+    });
+    this.#http = createHttpCall({ ...tools, accessToken: () => this.#session.access_token });
     this.#session = new Session({
       clock,
       getToken,
@@ -82,20 +92,12 @@ class Client implements ChatClient {
       isKept: () => this.#wanted > 0,
     });
     this.#requests = new SocketRequests((frame) => this.#connection.send(frame), clock);
-    this.#api = new Api({
-      http: this.#http,
-      socket: this.#requests,
-      ensureSession: () => this.#session.ensure(),
-      accessToken: () => this.#session.access_token,
-      dropSession: (token) => this.#session.drop(token),
-      dispatch,
-      stamp,
-    });
-    this.#history = new History({ clock, state, call, stamp });
-    this.#outbox = new Outbox({ clock, random, newId: this.#newId, state, dispatch, call, isWorking });
-    this.#reads = new ReadMarks({ clock, state, dispatch, call, isWorking });
+    this.#api = new Api({ ...tools, http: this.#http, session: this.#session, requests: this.#requests });
+    this.#history = new History(tools);
+    this.#outbox = new Outbox(tools);
+    this.#reads = new ReadMarks(tools);
     this.#typing = new Typing({ clock, send: (id, is_typing) => this.#sendTyping(id, is_typing) });
-    this.#person = new Person({ clock, server: this.#server, storage, state, dispatch, onWiped: (detail) => this.#emitter.emit('wiped', detail) });
+    this.#person = new Person({ ...tools, onWiped: (detail) => this.#emitter.emit('wiped', detail) });
     this.#feed = this.#createFeed();
     this.#connection = this.#createConnection();
     this.#store.subscribe(() => {
@@ -130,6 +132,8 @@ class Client implements ChatClient {
     };
   }
 
+  /** Presence is not in the feed, and signals may have been missed. */
+  readonly #askPresence = (): void => void this.call('list_presence', {}).catch(() => {});
   readonly call = <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => this.#api.call(operation, input);
 
   send(conversation_id: string, content: string, options: { readonly reply_to_id?: string | null } = {}): string {
@@ -167,7 +171,7 @@ class Client implements ChatClient {
   }
 
   async startGroup({ title, user_ids }: Parameters<ChatClient['startGroup']>[0]): ReturnType<ChatClient['startGroup']> {
-    const input = { id: this.#newId(), title, user_ids: [...user_ids] };
+    const input = { id: this.#tools.newId(), title, user_ids: [...user_ids] };
     const { conversation } = await this.call('start_conversation', input).catch((error: unknown) => {
       // Whether it was made is unknown: the same id makes no second one.
       if (error instanceof ApiError && error.status === 0) return this.call('start_conversation', input);
@@ -195,8 +199,7 @@ class Client implements ChatClient {
   }
 
   async signOut(): Promise<void> {
-    const isOpen = this.#session.access_token !== null;
-    const closing = isOpen ? this.#http('close_session', {}, { timeout_ms: SIGN_OUT_TIMEOUT_MS }).catch(() => null) : null;
+    const closing = this.#session.access_token !== null ? this.#http('close_session', {}, { timeout_ms: SIGN_OUT_TIMEOUT_MS }).catch(() => null) : null;
     this.#life += 1;
     this.#wanted = 0;
     this.#disconnect();
@@ -205,44 +208,41 @@ class Client implements ChatClient {
   }
 
   #createFeed(): Feed {
-    const { clock } = this.#ports;
+    const { clock, store } = this.#tools;
     return new Feed({
-      state: () => this.#store.state,
-      dispatch: this.#store.dispatch,
+      store,
       onMessage: (message) => {
-        const conversation = this.#store.state.conversations.get(message.conversation_id);
+        const conversation = store.state.conversations.get(message.conversation_id);
         this.#emitter.emit('message', { message, muted: conversation !== undefined && isMuted(conversation, clock.now()) });
       },
       onReceived: coalesce(clock, RECEIVED_EVERY_MS, () => {
         const cursor = this.#feed.position;
         if (cursor !== null) this.#connection.send({ type: 'received', cursor });
       }),
+      onSnapshot: this.#askPresence,
       onMissing: (conversation_ids) => this.#history.want(conversation_ids),
     });
   }
 
   #createConnection(): Connection {
-    const { clock, random, page, openSocket } = this.#ports;
+    const { openSocket, server, store } = this.#tools;
     const getTicket = async (): Promise<string> => (await this.#http('create_ticket', {})).ticket;
-    const urlOf = (ticket: string): string => socketUrl(this.#server, ticket);
+    const takers = { ...this.#tools, feed: this.#feed, requests: this.#requests };
     return new Connection({
-      clock,
-      random,
-      page,
-      openSession: () => this.#session.ensure(),
-      dropSession: () => this.#session.drop(),
-      openSocket: openSocket && ((events) => openWebSocket({ openSocket, getTicket, urlOf }, events)),
-      openPoll: (events) => this.#openPoll(events),
+      ...this.#tools,
+      session: this.#session,
+      dial: openSocket && ((events) => openWebSocket({ openSocket, getTicket, urlOf: (ticket) => socketUrl(server, ticket) }, events)),
+      poll: (events) => this.#openPoll(events),
       position: () => this.#feed.position,
       isActive: () => this.#isActive,
-      onFrame: (frame) => acceptFrame(frame, { clock, feed: this.#feed, requests: this.#requests, dispatch: this.#store.dispatch }),
+      onFrame: (frame) => acceptFrame(frame, takers),
       onStatus: (connection) => {
         if (connection.status !== 'live') this.#requests.abandon();
-        this.#store.dispatch({ type: 'connection', connection });
+        store.dispatch({ type: 'connection', connection });
       },
       onWorking: () => this.#onWorking(),
       onUnreachable: () => void this.#person.recall(),
-      onRefused: (code) => this.#store.dispatch({ type: 'session', session: { status: 'refused', code } }),
+      onRefused: (code) => store.dispatch({ type: 'session', session: { status: 'refused', code } }),
       onHalted: (code) => this.#emitter.emit('error', { code, operation: 'connect' }),
     });
   }
@@ -250,7 +250,7 @@ class Client implements ChatClient {
   #openPoll(events: TransportEvents): Transport {
     const sync = (input: OperationInput<'sync'>, signal: AbortSignal): Promise<OperationOutput<'sync'>> =>
       this.#http('sync', input, { signal, timeout_ms: POLL_TIMEOUT_MS });
-    return openLongPoll({ sync, position: () => this.#feed.position, onBadPosition: () => this.#feed.forget(), clock: this.#ports.clock }, events);
+    return openLongPoll({ ...this.#tools, sync, position: () => this.#feed.position, onBadPosition: () => this.#feed.forget() }, events);
   }
 
   #onSession({ access_token, user, tenant }: SessionOpened): void {
@@ -266,8 +266,8 @@ class Client implements ChatClient {
   #onWorking(): void {
     this.#outbox.resume();
     this.#history.resume();
-    // Presence is not in the feed, and signals may have been missed.
-    this.call('list_presence', {}).catch(() => {});
+    // Without a position a snapshot comes first: an answer from before it would not be put.
+    if (this.#feed.position !== null) this.#askPresence();
   }
 
   #sendTyping(conversation_id: string, is_typing: boolean): void {
@@ -293,7 +293,7 @@ class Client implements ChatClient {
   }
 
   #tellTime(): void {
-    const { clock } = this.#ports;
+    const { clock } = this.#tools;
     this.#store.dispatch({ type: 'now', now: clock.now() });
     this.#cancelMinute = clock.after(MINUTE_MS, () => this.#tellTime());
   }

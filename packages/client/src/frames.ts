@@ -3,13 +3,13 @@ import type { DownFrameType } from '@tenant-chat/protocol/wire';
 import type { SocketRequests } from './api/socket-requests.js';
 import type { Feed } from './feed/feed.js';
 import type { Clock } from './ports.js';
-import type { Input } from './state/input.js';
+import type { Store } from './store.js';
 
 interface FrameTakers {
   readonly clock: Clock;
   readonly feed: Feed;
   readonly requests: SocketRequests;
-  readonly dispatch: (input: Input) => void;
+  readonly store: Store;
 }
 
 type Table = { readonly [T in DownFrameType]: (frame: Extract<DownFrame, { readonly type: T }>, takers: FrameTakers) => boolean };
@@ -24,14 +24,14 @@ const table: Table = {
     requests.answer(frame);
     return true;
   },
-  typing: (signal, { clock, dispatch }) => {
+  typing: (signal, { clock, store: { dispatch } }) => {
     dispatch({ type: 'typing', signal, now: clock.now() });
     const { conversation_id } = signal;
     if (signal.is_typing) clock.after(signal.expires_in_ms, () => dispatch({ type: 'typing_ended', conversation_id, now: clock.now() }));
     return true;
   },
-  presence: (signal, { dispatch }) => {
-    dispatch({ type: 'presence', signal });
+  presence: (signal, { store }) => {
+    store.dispatch({ type: 'presence_listed', users: [signal] });
     return true;
   },
   // The connection's own.

@@ -117,9 +117,9 @@ function assemble(options: TenantChatOptions, database: Database, bus: Bus, stor
   const handlers = createHandlers({
     database, runCommand, writer, presence: store, newId: uuidv7,
     signal: ({ tenant_id, user_id }, conversation_id, is_typing) =>
-      hub.signal(tenant_id, conversation_id, { type: 'typing', conversation_id, user_id, is_typing, expires_in_ms: limits.typing_ms }),
+      hub.signal(tenant_id, [conversation_id], { type: 'typing', conversation_id, user_id, is_typing, expires_in_ms: limits.typing_ms }),
   });
-  const presence = new PresenceTracker({ store, signal: (tenant_id, signal) => hub.signal(tenant_id, null, signal), saveLastSeen: createSaveLastSeen(database), onError });
+  const presence = new PresenceTracker({ store, signal: (tenant_id, audience, signal) => hub.signal(tenant_id, audience, signal), saveLastSeen: createSaveLastSeen(database), onError });
   const deliveries = new Deliveries({ delivered: (actor, version) => writer.delivered(actor, version), onError });
   const revoked = (tenant_id: string, session_id: string): void => hub.revoke(tenant_id, session_id);
   const people = new People({ database, presence: store, sessions, revoked, putUsers: (tenant_id, entries) => putUsers({ database, runCommand, newId: uuidv7 }, tenant_id, entries) });

@@ -1,5 +1,4 @@
 import type { DownFrame, UpFrame } from '@tenant-chat/protocol/schemas';
-import { limits } from '@tenant-chat/protocol/wire';
 import { errorOfAnswer, unreachable } from '../api-error.js';
 import type { Clock } from '../ports.js';
 
@@ -29,7 +28,8 @@ export class SocketRequests {
   /** null: the socket can not carry it now. Rejects with ApiError; status 0 when the outcome is unknown. */
   ask(operation: string, input: RequestFrame['input']): Promise<unknown> | null {
     const frame: RequestFrame = { type: 'request', ref: ++this.#ref, operation, input };
-    if (new TextEncoder().encode(JSON.stringify(frame)).length > limits.frame_bytes || !this.#send(frame)) return null;
+    // No valid request is larger than a frame may be: a text has at most 5,000 characters, a list of people 500.
+    if (!this.#send(frame)) return null;
     return new Promise((resolve, reject) => {
       const cancel = this.#clock.after(TIMEOUT_MS, () => this.#settle(frame.ref, (pending) => pending.reject(unreachable())));
       this.#pending.set(frame.ref, { resolve, reject, cancel });

@@ -2,19 +2,17 @@ import type { DownFrame } from '@tenant-chat/protocol/schemas';
 import type { Clock, PageSignals } from '../ports.js';
 import type { ConnectionState } from '../state/shape.js';
 import type { Transport, TransportEvents } from '../transport-shape.js';
+import type { Session } from './session.js';
 
 /** What the connection is made of and whom it tells. */
 export interface ConnectionParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly page: PageSignals;
-  /** Resolves when there is a session; rejects with ApiError. */
-  readonly openSession: () => Promise<void>;
-  /** The server no longer takes the session. */
-  readonly dropSession: () => void;
+  readonly session: Session;
   /** null: this platform has no sockets. */
-  readonly openSocket: ((events: TransportEvents) => Transport) | null;
-  readonly openPoll: (events: TransportEvents) => Transport;
+  readonly dial: ((events: TransportEvents) => Transport) | null;
+  readonly poll: (events: TransportEvents) => Transport;
   readonly position: () => string | null;
   readonly isActive: () => boolean;
   /** false: the frame does not begin where we stand, or can not be trusted; ask again from where we stand. */

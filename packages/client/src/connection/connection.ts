@@ -109,7 +109,7 @@ export class Connection {
     },
     opening: () => this.#openSession(),
     dialing: () => {
-      if (this.#parts.openSocket && !this.#isBlocked) this.#dial();
+      if (this.#parts.dial && !this.#isBlocked) this.#dial();
       else this.#fire('socket_blocked');
     },
     greeting: () => {
@@ -123,8 +123,8 @@ export class Connection {
       this.#works();
     },
     polling: () => {
-      this.#poll ??= this.#parts.openPoll({ onOpen: () => this.#works(), onFrame: (frame) => this.#onFrame(frame), onEnd: (end) => this.#onEnd(end, 'halted') });
-      if (!this.#parts.openSocket) return;
+      this.#poll ??= this.#parts.poll({ onOpen: () => this.#works(), onFrame: (frame) => this.#onFrame(frame), onEnd: (end) => this.#onEnd(end, 'halted') });
+      if (!this.#parts.dial) return;
       const pause_ms = PROBE_MS * Math.min(2 ** this.#probes++, PROBE_FACTOR_MAX);
       this.#wait(pause_ms * (0.5 + this.#parts.random() / 2));
     },
@@ -150,7 +150,7 @@ export class Connection {
   #openSession(): void {
     let isStale = false;
     this.#cancelTimer = () => void (isStale = true);
-    this.#parts.openSession().then(
+    this.#parts.session.ensure().then(
       () => isStale || this.#fire('session_opened'),
       (error: unknown) => isStale || this.#onSessionError(error),
     );
@@ -166,7 +166,7 @@ export class Connection {
   #dial(): void {
     this.#limitSocket();
     this.#socket =
-      this.#parts.openSocket?.({
+      this.#parts.dial?.({
         onOpen: () => this.#fire('socket_opened'),
         onFrame: (frame) => this.#onFrame(frame),
         // While it is probing the poll goes on: only this way is closed.
@@ -194,7 +194,7 @@ export class Connection {
 
   /** The first time sign in at once; a server that takes no session for long is given time. */
   #onSessionOver(): void {
-    this.#parts.dropSession();
+    this.#parts.session.drop();
     if (this.#overs++ === 0) return this.#fire('session_over');
     this.#fire('unreachable');
   }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatEvent } from '@tenant-chat/protocol/schemas';
 import type { ChatClient } from '../client-interface.js';
-import { reduce } from '../state/reduce.js';
 import type { State } from '../state/shape.js';
+import { Store } from '../store.js';
 import {
   ana, anas, bruno, chen, conversationEvent, conversationRow, created, id, message, otherRoom, participant, participantEvent, preferenceEvent, preference, room, talk, updated,
 } from '../testing/rows.js';
@@ -17,12 +17,13 @@ import { Feed, type RangeFrame } from './feed.js';
 const rangeFrame = (from: string, to: string, events: readonly ChatEvent[] = [], has_more = false): RangeFrame => ({ type: 'range', from, to, events: [...events], has_more });
 
 function feedOf(start: State) {
-  const holder = { state: start, missing: [] as string[], told: [] as string[] };
+  const store = new Store(start);
+  const holder = { store, missing: [] as string[], told: [] as string[], get state() { return store.state; } };
   const feed = new Feed({
-    state: () => holder.state,
-    dispatch: (input) => void (holder.state = reduce(holder.state, input)),
+    store,
     onMessage: ({ content }) => holder.told.push(content),
     onReceived: () => {},
+    onSnapshot: () => {},
     onMissing: (ids) => holder.missing.push(...ids),
   });
   return { holder, feed };
@@ -106,7 +107,7 @@ describe('epochs', () => {
   it('F7 into a new epoch: answers on their way are void, and what the server had taken is offered again', () => {
     const { feed, holder } = start();
     const item = { id: id('d00', 9), conversation_id: room, content: 'mine', reply_to_id: null, written_at: 1, status: 'sent', error: null } as const;
-    holder.state = reduce(holder.state, { type: 'outbox_added', item });
+    holder.store.dispatch({ type: 'outbox_added', item });
     const stamp = feed.stamp(room);
     expect(feed.accept(rangeFrame(first, '1.2.5.'))).toBe(true);
     expect([feed.stamp(room) === stamp, holder.state.conversations.get(room)!.outbox[0]!.status]).toEqual([false, 'waiting']);
@@ -120,7 +121,7 @@ describe('epochs', () => {
 
   it('F8 with a row held that is newer than the last position, it loads afresh: the row may be of a commit that was lost', () => {
     const { feed, holder } = start();
-    holder.state = reduce(holder.state, { type: 'messages_loaded', conversation_id: room, messages: [message(2, { version: 6 })], referenced: [] });
+    holder.store.dispatch({ type: 'messages_loaded', conversation_id: room, messages: [message(2, { version: 6 })], referenced: [] });
     expect([feed.accept(rangeFrame(first, '1.2.5.')), feed.position]).toEqual([false, null]);
   });
 });

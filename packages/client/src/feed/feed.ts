@@ -1,7 +1,7 @@
 import type { DownFrame, Message } from '@tenant-chat/protocol/schemas';
-import type { Input } from '../state/input.js';
 import { meOf } from '../state/me.js';
 import type { State } from '../state/shape.js';
+import type { Store } from '../store.js';
 import { acceptRange } from './accept-range.js';
 import { crossesEpoch, holdsNewerThan } from './crosses-epoch.js';
 import { findMissing } from './find-missing.js';
@@ -10,12 +10,13 @@ import { newMessages } from './new-messages.js';
 export type RangeFrame = Extract<DownFrame, { readonly type: 'range' | 'reset' }>;
 
 interface FeedParts {
-  readonly state: () => State;
-  readonly dispatch: (input: Input) => void;
+  readonly store: Store;
   /** Somebody wrote, and I was there to hear it. */
   readonly onMessage: (message: Message) => void;
   /** The range brought messages of others: they are to be told that it came. */
   readonly onReceived: () => void;
+  /** Everything was loaded afresh. */
+  readonly onSnapshot: () => void;
   /** Events were about conversations that are not held, or by people who are not known. */
   readonly onMissing: (conversation_ids: ReadonlySet<string>) => void;
 }
@@ -60,18 +61,19 @@ export class Feed {
   accept(frame: RangeFrame): boolean {
     const verdict = acceptRange(this.#position, frame);
     if (verdict === 'resync' || !this.#enterEpoch(frame)) return false;
-    const before = this.#parts.state();
+    const before = this.#parts.store.state;
     const { events, limited = [] } = frame;
     if (verdict === 'reset') {
       this.forget();
       this.#isLoading = true;
     }
-    this.#parts.dispatch({ type: frame.type, events, limited });
+    this.#parts.store.dispatch({ type: frame.type, events, limited });
     this.#position = frame.to;
     this.#notice(frame, before);
     if (this.#isLoading && !frame.has_more) {
       this.#isLoading = false;
-      this.#parts.dispatch({ type: 'snapshot_completed' });
+      this.#parts.store.dispatch({ type: 'snapshot_completed' });
+      this.#parts.onSnapshot();
     }
     return true;
   }
@@ -80,19 +82,19 @@ export class Feed {
   #enterEpoch(frame: RangeFrame): boolean {
     const version = crossesEpoch(frame.from, frame.to);
     if (version === null) return true;
-    const isTainted = holdsNewerThan(this.#parts.state(), version);
+    const isTainted = holdsNewerThan(this.#parts.store.state, version);
     if (isTainted) {
       this.forget();
       return false;
     }
     this.#generation += 1;
-    this.#parts.dispatch({ type: 'outbox_reoffered' });
+    this.#parts.store.dispatch({ type: 'outbox_reoffered' });
     return true;
   }
 
   #notice({ events }: RangeFrame, before: State): void {
-    const { state, onMessage, onReceived, onMissing } = this.#parts;
-    const after = state();
+    const { store, onMessage, onReceived, onMissing } = this.#parts;
+    const after = store.state;
     const me = meOf(after);
     for (const event of events) {
       if (!('participant' in event) || event.participant.user_id !== me || event.participant.left_at === null) continue;

@@ -2,11 +2,11 @@ import { ApiError } from '../api-error.js';
 import type { ChatClient } from '../client-interface.js';
 import type { Clock } from '../ports.js';
 import { hasOlder, tail } from '../state/select/tail.js';
-import type { State } from '../state/shape.js';
+import type { Store } from '../store.js';
 
 interface HistoryParts {
   readonly clock: Clock;
-  readonly state: () => State;
+  readonly store: Store;
   readonly call: ChatClient['call'];
   readonly stamp: (conversation_id: string) => string;
 }
@@ -52,14 +52,14 @@ export class History {
   }
 
   async #loadOlder(conversation_id: string): Promise<boolean> {
-    const { state, call, stamp } = this.#parts;
+    const { store, call, stamp } = this.#parts;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const conversation = state().conversations.get(conversation_id);
+      const conversation = store.state.conversations.get(conversation_id);
       if (!conversation || !hasOlder(conversation)) return false;
       const oldest = tail(conversation.messages)[0];
       const asked_at = stamp(conversation_id);
       const { has_more } = await call('list_messages', { conversation_id, ...(oldest && { before_id: oldest.id }) });
-      const after = state().conversations.get(conversation_id);
+      const after = store.state.conversations.get(conversation_id);
       if (asked_at === stamp(conversation_id)) return has_more && after !== undefined && hasOlder(after);
     }
     return true;

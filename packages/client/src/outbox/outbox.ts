@@ -1,9 +1,9 @@
 import { ApiError, unreachable } from '../api-error.js';
 import type { ChatClient } from '../client-interface.js';
 import type { Clock } from '../ports.js';
-import type { Input } from '../state/input.js';
 import { outboxOf } from '../state/reduce-outbox.js';
-import type { OutboxItem, State } from '../state/shape.js';
+import type { OutboxItem } from '../state/shape.js';
+import type { Store } from '../store.js';
 import { checkContent } from './check-content.js';
 
 interface OutboxParts {
@@ -11,8 +11,7 @@ interface OutboxParts {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly newId: () => string;
-  readonly state: () => State;
-  readonly dispatch: (input: Input) => void;
+  readonly store: Store;
   readonly call: ChatClient['call'];
   readonly isWorking: () => boolean;
 }
@@ -42,26 +41,29 @@ export class Outbox {
     checkContent(content);
     const id = this.#parts.newId();
     const item: OutboxItem = { id, conversation_id, content, reply_to_id, written_at: this.#parts.clock.now(), status: 'waiting', error: null };
-    this.#parts.dispatch({ type: 'outbox_added', item });
+    this.#parts.store.dispatch({ type: 'outbox_added', item });
     return id;
   }
 
   /** A failed message goes to the end of the line. */
   retry(id: string): void {
     const item = this.#find(id);
-    if (item?.status === 'failed') this.#parts.dispatch({ type: 'outbox_retried', item, now: this.#parts.clock.now() });
+    if (item?.status !== 'failed') return;
+    const { store, clock } = this.#parts;
+    store.dispatch({ type: 'outbox_removed', item });
+    store.dispatch({ type: 'outbox_added', item: { ...item, status: 'waiting', error: null, written_at: clock.now() } });
   }
 
   /** What is on its way or taken can no longer be called back. */
   discard(id: string): void {
     const item = this.#find(id);
-    if (item?.status === 'failed' || item?.status === 'waiting') this.#parts.dispatch({ type: 'outbox_removed', item });
+    if (item?.status === 'failed' || item?.status === 'waiting') this.#parts.store.dispatch({ type: 'outbox_removed', item });
   }
 
   /** Sends the next one of every conversation that is free; called after every change of the state. */
   pump(): void {
     if (!this.#parts.isWorking()) return;
-    for (const [id, { outbox }] of this.#parts.state().conversations) {
+    for (const [id, { outbox }] of this.#parts.store.state.conversations) {
       if (outbox.length === 0 || outbox.some((item) => item.id === this.#busy.get(id))) continue;
       const next = outbox.find(({ status }) => status === 'waiting');
       if (next) void this.#send(next);
@@ -100,8 +102,8 @@ export class Outbox {
   /** The feed settles it; when the feed has been past it (sent in an earlier life), there is nothing to wait for. */
   #taken(item: OutboxItem, seq: number): void {
     this.#attempts.delete(item.conversation_id);
-    const isPast = (this.#parts.state().conversations.get(item.conversation_id)?.row.last_seq ?? 0) >= seq;
-    if (isPast) this.#parts.dispatch({ type: 'outbox_removed', item });
+    const isPast = (this.#parts.store.state.conversations.get(item.conversation_id)?.row.last_seq ?? 0) >= seq;
+    if (isPast) this.#parts.store.dispatch({ type: 'outbox_removed', item });
     else this.#change(item, 'sent');
   }
 
@@ -131,10 +133,10 @@ export class Outbox {
   }
 
   #change(item: OutboxItem, status: OutboxItem['status'], error: string | null = null): void {
-    this.#parts.dispatch({ type: 'outbox_changed', item, status, error });
+    this.#parts.store.dispatch({ type: 'outbox_changed', item: { ...item, status, error } });
   }
 
   #find(id: string): OutboxItem | undefined {
-    return outboxOf(this.#parts.state()).find((item) => item.id === id);
+    return outboxOf(this.#parts.store.state).find((item) => item.id === id);
   }
 }

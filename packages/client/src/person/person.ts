@@ -1,15 +1,15 @@
 import type { ClientEvents } from '../client-interface.js';
 import type { Clock, Collection, Owner, PersonStorage, Storage } from '../ports.js';
-import type { Input, KeptConversation } from '../state/input.js';
-import type { OutboxItem, State } from '../state/shape.js';
+import type { KeptConversation } from '../state/input.js';
+import type { OutboxItem } from '../state/shape.js';
+import type { Store } from '../store.js';
 import type { DurableCopy } from '../keeping/durable-copy.js';
 
 interface PersonParts {
   readonly clock: Clock;
   readonly server: string;
   readonly storage: Storage;
-  readonly state: () => State;
-  readonly dispatch: (input: Input) => void;
+  readonly store: Store;
   readonly onWiped: (detail: ClientEvents['wiped']) => void;
 }
 
@@ -58,7 +58,7 @@ export class Person {
 
   /** Writes down what changed; called after every change of the state. */
   keep(): void {
-    this.#copy?.keep(this.#parts.state());
+    this.#copy?.keep(this.#parts.store.state);
   }
 
   /** Deletes everything of this person, here and in the storage. */
@@ -68,7 +68,7 @@ export class Person {
     this.#owner = this.#copy = null;
     this.#isConfirmed = this.#isResting = false;
     this.#stored = Promise.resolve(null);
-    this.#parts.dispatch({ type: 'wiped' });
+    this.#parts.store.dispatch({ type: 'wiped' });
     if (owner) this.#parts.onWiped({ user_id: owner.user_id });
     const storage = await stored;
     await storage?.wipe().catch(() => {});
@@ -90,21 +90,21 @@ export class Person {
     // Loaded with the storage; where it can not be loaded, there is none either.
     const keeping = storage && (await import('../keeping/keeping.js').catch(() => null));
     if (!keeping || this.#stored !== stored) return;
-    this.#copy = new keeping.DurableCopy(storage, this.#parts.clock, this.#parts.state(), kept[0] as readonly OutboxItem[]);
+    this.#copy = new keeping.DurableCopy(storage, this.#parts.clock, this.#parts.store.state, kept[0] as readonly OutboxItem[]);
     this.keep();
   }
 
   /** These were written by DurableCopy; the browser clones them as they were. */
   #restore([outbox = [], drafts = [], conversations = []]: readonly (readonly unknown[])[]): void {
-    const { dispatch } = this.#parts;
+    const { dispatch } = this.#parts.store;
     dispatch({ type: 'outbox_restored', items: outbox as readonly OutboxItem[] });
     dispatch({ type: 'drafts_restored', drafts: new Map(drafts as readonly (readonly [string, string])[]) });
     if (conversations.length > 0) dispatch({ type: 'conversations_restored', conversations: conversations as readonly KeptConversation[] });
   }
 
   #sayOpen({ tenant_id, user_id }: Owner): void {
-    const { session } = this.#parts.state();
-    if (session.status !== 'open') this.#parts.dispatch({ type: 'session', session: { status: 'open', tenant_id, user_id } });
+    const { session } = this.#parts.store.state;
+    if (session.status !== 'open') this.#parts.store.dispatch({ type: 'session', session: { status: 'open', tenant_id, user_id } });
   }
 
   /** The server knows this person: who was here before and is no longer at any page is forgotten, once. */

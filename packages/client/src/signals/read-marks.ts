@@ -1,14 +1,12 @@
 import { ApiError } from '../api-error.js';
 import type { ChatClient } from '../client-interface.js';
 import type { Clock } from '../ports.js';
-import type { Input } from '../state/input.js';
 import { meOf } from '../state/me.js';
-import type { State } from '../state/shape.js';
+import type { Store } from '../store.js';
 
 interface ReadMarksParts {
   readonly clock: Clock;
-  readonly state: () => State;
-  readonly dispatch: (input: Input) => void;
+  readonly store: Store;
   readonly call: ChatClient['call'];
   readonly isWorking: () => boolean;
 }
@@ -29,12 +27,12 @@ export class ReadMarks {
   }
 
   mark(conversation_id: string, seq: number): void {
-    const { state, dispatch } = this.#parts;
-    const mine = state().conversations.get(conversation_id)?.participants.get(meOf(state()) ?? '');
+    const { store } = this.#parts;
+    const mine = store.state.conversations.get(conversation_id)?.participants.get(meOf(store.state) ?? '');
     if (!mine || seq <= Math.max(mine.read_seq ?? 0, this.#marked.get(conversation_id) ?? 0)) return;
     this.#marked.set(conversation_id, seq);
     this.#pending.set(conversation_id, seq);
-    dispatch({ type: 'read_marked', conversation_id, seq });
+    store.dispatch({ type: 'read_marked', conversation_id, seq });
     this.#later(COALESCE_MS);
   }
 
@@ -62,7 +60,7 @@ export class ReadMarks {
   }
 
   async #tell(conversation_id: string, seq: number): Promise<void> {
-    const messages = this.#parts.state().conversations.get(conversation_id)?.messages ?? [];
+    const messages = this.#parts.store.state.conversations.get(conversation_id)?.messages ?? [];
     const message = messages.findLast((each) => each.seq <= seq);
     if (!message) return;
     try {

@@ -1,4 +1,4 @@
-import type { ChatEvent, Conversation, ConversationRow, Message, Participant, Preference, Presence, PresenceSignal, TypingSignal, User, UserRow } from '@tenant-chat/protocol/schemas';
+import type { ChatEvent, Conversation, ConversationRow, Message, Participant, Preference, Presence, TypingSignal, User, UserRow } from '@tenant-chat/protocol/schemas';
 import type { ConnectionState, OutboxItem, SessionState } from './shape.js';
 
 /** Everything that can change the state (SPEC.md R1). */
@@ -13,7 +13,6 @@ export type Input =
   | { readonly type: 'outbox_reoffered' }
   | { readonly type: 'typing'; readonly signal: TypingSignal; readonly now: number }
   | { readonly type: 'typing_ended'; readonly conversation_id: string; readonly now: number }
-  | { readonly type: 'presence'; readonly signal: PresenceSignal }
   | { readonly type: 'presence_listed'; readonly users: readonly Presence[] }
   | { readonly type: 'users_loaded'; readonly users: readonly User[] }
   | { readonly type: 'conversation_loaded'; readonly conversation: Conversation }
@@ -23,10 +22,9 @@ export type Input =
   | { readonly type: 'read_marked'; readonly conversation_id: string; readonly seq: number }
   | { readonly type: 'outbox_restored'; readonly items: readonly OutboxItem[] }
   | { readonly type: 'outbox_added'; readonly item: OutboxItem }
-  | { readonly type: 'outbox_changed'; readonly item: OutboxItem; readonly status: OutboxItem['status']; readonly error: string | null }
+  /** Takes the place of the item of its id; one that is gone stays gone. */
+  | { readonly type: 'outbox_changed'; readonly item: OutboxItem }
   | { readonly type: 'outbox_removed'; readonly item: OutboxItem }
-  /** A failed item is tried again: after those that wait already. */
-  | { readonly type: 'outbox_retried'; readonly item: OutboxItem; readonly now: number }
   | { readonly type: 'drafts_restored'; readonly drafts: ReadonlyMap<string, string> }
   | { readonly type: 'draft_set'; readonly conversation_id: string; readonly text: string }
   /** What was kept on this device from the last visit, to show while no server can be reached. */

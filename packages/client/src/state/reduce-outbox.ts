@@ -25,19 +25,12 @@ export function restoreOutbox(draft: Draft, { items }: { readonly items: readonl
   }
 }
 
-export function changeItem(draft: Draft, { item, status, error }: { readonly item: OutboxItem; readonly status: OutboxItem['status']; readonly error: string | null }): void {
-  draft.changeOutbox(item.conversation_id, (items) => items.map((each) => (each.id === item.id ? { ...each, status, error } : each)));
+export function changeItem(draft: Draft, { item }: { readonly item: OutboxItem }): void {
+  draft.changeOutbox(item.conversation_id, (items) => items.map((each) => (each.id === item.id ? item : each)));
 }
 
 export function removeItem(draft: Draft, { item }: { readonly item: OutboxItem }): void {
   draft.changeOutbox(item.conversation_id, (items) => items.filter((each) => each.id !== item.id));
-}
-
-export function retryItem(draft: Draft, { item, now }: { readonly item: OutboxItem; readonly now: number }): void {
-  draft.changeOutbox(item.conversation_id, (items) => [
-    ...items.filter((each) => each.id !== item.id),
-    { ...item, status: 'waiting', error: null, written_at: now },
-  ]);
 }
 
 export function reofferOutbox(draft: Draft): void {

@@ -20,12 +20,11 @@ export function endTyping(draft: Draft, { conversation_id, now }: { readonly con
   });
 }
 
-export function putPresence(draft: Draft, { signal }: { readonly signal: Presence }): void {
-  const { user_id, status, last_seen_at } = signal;
+export function putPresence(draft: Draft, { user_id, status, last_seen_at }: Presence): void {
   const held = draft.state.presence.get(user_id);
   if (held?.status !== status || held.last_seen_at !== last_seen_at) draft.set('presence', user_id, { user_id, status, last_seen_at });
 }
 
 export function listPresence(draft: Draft, { users }: { readonly users: readonly Presence[] }): void {
-  for (const signal of users) putPresence(draft, { signal });
+  for (const presence of users) putPresence(draft, presence);
 }

@@ -11,6 +11,6 @@ export function putUser(draft: Draft, user: UserRow): void {
 export function loadUsers(draft: Draft, { users }: { readonly users: readonly User[] }): void {
   for (const { status, last_seen_at, ...row } of users) {
     putUser(draft, row);
-    putPresence(draft, { signal: { user_id: row.id, status, last_seen_at } });
+    putPresence(draft, { user_id: row.id, status, last_seen_at });
   }
 }

@@ -156,7 +156,7 @@ describe('what is not in the feed', () => {
     expect(state.users.get(chen)).toEqual(userRow(chen, 'Chen'));
     expect(state.users.get(bruno)!.name).toBe('Bruno');
     expect(state.presence.get(bruno)).toEqual({ user_id: bruno, status: 'online', last_seen_at: null });
-    const away = reduce(state, { type: 'presence', signal: { type: 'presence', user_id: chen, status: 'away', last_seen_at: null } });
+    const away = reduce(state, { type: 'presence_listed', users: [{ user_id: chen, status: 'away', last_seen_at: null }] });
     expect(away.presence.get(chen)!.status).toBe('away');
     expect(reduce(away, { type: 'presence_listed', users: [{ user_id: chen, status: 'away', last_seen_at: null }] })).toBe(away);
   });

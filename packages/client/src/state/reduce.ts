@@ -4,8 +4,8 @@ import { applyRange, applyReset, completeSnapshot } from './reduce-feed.js';
 import { loadConversation, restoreConversations } from './reduce-conversation.js';
 import { loadMessages } from './reduce-message.js';
 import { markRead, putParticipant } from './reduce-participant.js';
-import { addItem, changeItem, removeItem, reofferOutbox, restoreOutbox, retryItem } from './reduce-outbox.js';
-import { endTyping, listPresence, putPresence, putTyping } from './reduce-signal.js';
+import { addItem, changeItem, removeItem, reofferOutbox, restoreOutbox } from './reduce-outbox.js';
+import { endTyping, listPresence, putTyping } from './reduce-signal.js';
 import { restoreDrafts, setDraft } from './reduce-draft.js';
 import { loadUsers } from './reduce-user.js';
 import { initialState } from './initial-state.js';
@@ -21,7 +21,6 @@ const handlers: Handlers = {
   outbox_reoffered: reofferOutbox,
   typing: putTyping,
   typing_ended: endTyping,
-  presence: putPresence,
   presence_listed: listPresence,
   users_loaded: loadUsers,
   conversation_loaded: loadConversation,
@@ -32,7 +31,6 @@ const handlers: Handlers = {
   outbox_added: addItem,
   outbox_changed: changeItem,
   outbox_removed: removeItem,
-  outbox_retried: retryItem,
   drafts_restored: restoreDrafts,
   draft_set: setDraft,
   conversations_restored: restoreConversations,

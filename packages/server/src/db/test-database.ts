@@ -24,7 +24,8 @@ export async function openTestDatabase(kind: TestDatabaseKind): Promise<TestData
     const database = await openDatabase({ data_dir: 'memory://' });
     return { database, url: null, asOwner: () => Promise.reject(new Error('PGlite has one connection, which belongs to the product.')), drop: () => database.close() };
   }
-  const { url, drop } = await createEmptyDatabase();
+  const empty = await createEmptyDatabase();
+  const { url } = empty;
   const database = await openDatabase({ url });
   const owner = postgres(url, { max: 1, onnotice: () => undefined });
   return {
@@ -33,7 +34,7 @@ export async function openTestDatabase(kind: TestDatabaseKind): Promise<TestData
     asOwner: (statement, values = []) => owner.unsafe(statement, values as postgres.ParameterOrJSON<never>[]),
     drop: async () => {
       await Promise.all([database.close(), owner.end({ timeout: 1 })]);
-      await drop();
+      await empty.drop();
     },
   };
 }

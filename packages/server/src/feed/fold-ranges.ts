@@ -85,6 +85,9 @@ export class FoldedFeed {
     this.#forgetMessages(participant.conversation_id, Infinity);
     this.conversations.delete(participant.conversation_id);
     this.preferences.delete(participant.conversation_id);
+    for (const [key, { conversation_id, user_id }] of this.participants) {
+      if (conversation_id === participant.conversation_id && user_id !== this.#actor.user_id) this.participants.delete(key);
+    }
   }
 
   #forgetMessages(conversation_id: string, below: number): void {

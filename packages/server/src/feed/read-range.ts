@@ -1,5 +1,7 @@
 import { encodePosition, limits, type Position } from '@tenant-chat/protocol/wire';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
+import { list } from '../db/list.js';
 import type { Transaction } from '../db/transaction.js';
 import { eventKey } from './event-key.js';
 import type { ClockReading, FeedEvent, FeedRange, Viewer } from './feed-event.js';
@@ -7,7 +9,7 @@ import { readEvents } from './read-events.js';
 import { readPointersFor, type Pointer } from './read-pointers.js';
 import { readUnits, type Unit } from './read-units.js';
 import { conversationRows } from './rows/conversation-rows.js';
-import { participantFactsAt } from './rows/participant-rows.js';
+import { participantFacts, participantFactsAt } from './rows/participant-rows.js';
 import { conversationEvent, participantEvent, userEvent } from './to-event.js';
 import { mayReceive } from './visibility.js';
 
@@ -23,16 +25,27 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
   const to = last === undefined ? { version: horizon, key: '' } : { version: last.version, key: keyOf(last) };
   const granted = page.filter((pointer) => isGrant(pointer, viewer));
   const units = await readUnits(tx, actor, viewer, granted.map((pointer) => pointer.conversation_id ?? ''));
+  const left = await leftSince(tx, actor, position.version, [...units.keys()]);
   const events = await readEvents(tx, actor.tenant_id, firstOfEachRow(page.filter((pointer) => !isCovered(pointer, viewer, units))));
   const { kept, limited } = limitMessages(events.filter((event) => mayReceive(event, viewer)));
   return {
     reset: false,
     from: encodePosition(position),
     to: encodePosition({ epoch: clock.epoch, ...to }),
-    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...(await standingsOf(tx, actor, limited))].map((event) => event.json),
+    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))].map((event) => event.json),
     has_more: last !== undefined || horizon < clock.version,
-    limited,
+    // Who was out and is back may hold older messages, of which changes passed by meanwhile.
+    limited: [...new Set([...limited, ...units.keys()])],
   };
+}
+
+/** Who was out and is back between two ranges was not told who left meanwhile. */
+async function leftSince(tx: Transaction, actor: Actor, version: number, conversation_ids: readonly string[]): Promise<readonly FeedEvent[]> {
+  if (conversation_ids.length === 0) return [];
+  const left = await participantFacts(
+    tx, actor.tenant_id, sql`p.conversation_id = any(${list(conversation_ids)}::uuid[]) and p.left_at is not null and p.version > ${version}::bigint`,
+  );
+  return left.filter((facts) => facts.shown).map((facts) => participantEvent(facts));
 }
 
 /** A send moves its sender's watermarks without a word of its own: where sends were left out, the rows say where everybody stands. */

@@ -5,6 +5,7 @@ import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { FeedRange } from '../feed/feed-event.js';
 import { rangeFields, type EncodedRange } from '../hub/encoded-range.js';
+import type { EncodedSignal } from '../hub/encoded-signal.js';
 import type { Connection } from '../hub/hub.js';
 import type { Subscriber, Transport } from '../hub/subscriber.js';
 import type { LiveDependencies } from './live-dependencies.js';
@@ -50,7 +51,7 @@ class Poll implements Transport, Connection {
 
   async answer(wait_ms: number, request: FastifyRequest): Promise<string> {
     this.#subscriber = await this.#dependencies.hub.subscribe(this.#session, this, this.#from);
-    const undo = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this)];
+    const undo = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this, () => this.subscriber.memberships.keys())];
     const gone = (): void => this.#answerEmpty();
     request.raw.socket.once('close', gone);
     try {
@@ -71,7 +72,7 @@ class Poll implements Transport, Connection {
     if (range.reset || range.events.length > 0 || range.has_more) this.#give({ ...range, from: range.reset ? null : this.#from });
   }
 
-  sendSignal(signal: Signal): void {
+  sendSignal({ signal }: EncodedSignal): void {
     if (this.#signals.length >= MOST_SIGNALS || this.#signals.push(signal) > 1) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#answerEmpty(), SIGNAL_DELAY_MS);

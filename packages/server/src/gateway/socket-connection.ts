@@ -1,11 +1,11 @@
 import type { UpFrame } from '@tenant-chat/protocol/schemas';
 import { PROTOCOL_VERSION, closeCodes, decodePosition, errors, limits, type CloseCode, type ErrorBody } from '@tenant-chat/protocol/wire';
-import type { PresenceSignal, TypingSignal } from '@tenant-chat/protocol/schemas';
 import type { WebSocket } from 'ws';
 import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { PersonOperation } from '../commands/operation-handlers.js';
 import { textFrame, type EncodedRange } from '../hub/encoded-range.js';
+import type { EncodedSignal } from '../hub/encoded-signal.js';
 import type { Connection } from '../hub/hub.js';
 import type { Subscriber, Transport } from '../hub/subscriber.js';
 import { decodeUpFrame } from './decode-up-frame.js';
@@ -102,7 +102,7 @@ export class SocketConnection implements Transport, Connection {
     const subscriber = await this.#dependencies.hub.subscribe(this.#session, this, known);
     if (this.#ended || this.#subscriber !== null) return;
     this.#subscriber = subscriber;
-    this.#leave = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this)];
+    this.#leave = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this, () => subscriber.memberships.keys())];
     const { user_id, expires_at } = this.#session;
     this.#outlet.writeJson({
       type: 'welcome', protocol: PROTOCOL_VERSION, user_id, expires_at: new Date(expires_at).toISOString(), heartbeat_ms: limits.heartbeat_ms,
@@ -141,8 +141,8 @@ export class SocketConnection implements Transport, Connection {
     this.#outlet.write(range.frame());
   }
 
-  sendSignal(_signal: TypingSignal | PresenceSignal, text: string): void {
-    if (!this.#outlet.isFull()) this.#outlet.write(textFrame(text));
+  sendSignal(signal: EncodedSignal): void {
+    if (!this.#outlet.isFull()) this.#outlet.write(signal.frame());
   }
 
   isFull(): boolean {

@@ -6,41 +6,23 @@ import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { LiveDependencies } from './live-dependencies.js';
 import { SocketConnection } from './socket-connection.js';
+import { SocketIntake } from './socket-intake.js';
 import { SocketOutlet } from './socket-outlet.js';
-
-/** A socket that does not say hello by then is closed. */
-const HELLO_MS = 5_000;
-/** Frames that may wait while the identity is looked up. */
-const MOST_WAITING = 16;
 
 /** The socket of the contract at `/ws/chat/`, with and without the slash. Needs @fastify/websocket with maxPayload and without compression. */
 export function registerWebsocket(app: FastifyInstance, dependencies: LiveDependencies): void {
   const sockets = new Map<string, SocketConnection[]>();
   const handler = (websocket: WebSocket, request: FastifyRequest): void => {
-    const waiting: string[] = [];
-    let receive = (text: string): void => {
-      if (waiting.push(text) > MOST_WAITING) websocket.terminate();
-    };
-    websocket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (!isBinary) receive(data.toString('utf8'));
-    });
-    const deadline = setTimeout(() => websocket.close(1013, closeCodes[1013].reason), HELLO_MS);
+    websocket.removeAllListeners('error');
+    const intake = new SocketIntake(websocket);
     void dependencies.identity.ofSocket(request).then(
-      (session) => {
-        const connection = admit(dependencies, sockets, websocket, request, session);
-        receive = (text) => {
-          clearTimeout(deadline);
-          connection.receive(text);
-        };
-        for (const text of waiting.splice(0)) receive(text);
-      },
+      (session) => intake.admit(admit(dependencies, sockets, websocket, request, session)),
       (error: unknown) => {
-        clearTimeout(deadline);
+        intake.stop();
         refuse(dependencies, websocket, error);
       },
     );
-    websocket.once('close', () => clearTimeout(deadline));
-    releaseRequest(websocket, request);
+    releaseRequest(request);
   };
   for (const url of [SOCKET_PATH, SOCKET_PATH.slice(0, -1)]) app.get(url, { websocket: true }, handler);
 }
@@ -54,7 +36,6 @@ function admit(
   sockets.set(key, mine);
   mine.push(connection);
   if (mine.length > limits.sockets_per_user) mine[0]?.end(4409, 0);
-  websocket.on('pong', () => connection.alive());
   websocket.once('close', () => {
     connection.closed();
     mine.splice(mine.indexOf(connection), 1);
@@ -77,9 +58,7 @@ function closeCodeOf(error: unknown): CloseCode {
 }
 
 /** An idle socket is to cost little: the upgrade's request and answer (tens of KiB) must not live as long as the socket. */
-function releaseRequest(websocket: WebSocket, request: FastifyRequest): void {
-  websocket.removeAllListeners('error');
-  websocket.on('error', () => undefined); // 'close' follows.
+function releaseRequest(request: FastifyRequest): void {
   const { socket } = request;
   const response: unknown = Reflect.get(socket, '_httpMessage');
   if (typeof response === 'object' && response !== null && 'detachSocket' in response && typeof response.detachSocket === 'function') {

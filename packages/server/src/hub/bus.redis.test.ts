@@ -55,7 +55,7 @@ test('what strangers write into the channel is passed over', async () => {
   const heard: BusMessage[] = [];
   await bus.subscribe('acme', (message) => heard.push(message));
   const stranger = new Redis(url);
-  for (const text of ['', 'null', '{}', '{"kind":"clock"}', '{"kind":"clock","epoch":"1","version":2}', '{"kind":"signal","audience":null,"signal":{"type":"message"}}', '[]']) {
+  for (const text of ['', 'null', '{}', '{"kind":"clock"}', '{"kind":"clock","epoch":"1","version":2}', '{"kind":"signal","audience":[],"signal":{"type":"message"}}', '[]']) {
     await stranger.publish(`${prefix}acme`, text);
   }
   await stranger.publish(`${prefix}acme`, '{"kind":"clock","epoch":1,"version":7}');

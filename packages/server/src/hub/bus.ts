@@ -3,8 +3,8 @@ import type { Signal } from '@tenant-chat/protocol/schemas';
 /** What nodes tell each other: numbers and signals, never letters. */
 export type BusMessage =
   | { readonly kind: 'clock'; readonly epoch: number; readonly version: number }
-  /** `audience`: the conversation whose people may see it (typing), or null: those who share a conversation with the person (presence). */
-  | { readonly kind: 'signal'; readonly audience: string | null; readonly signal: Signal }
+  /** `audience`: the conversations whose people may see it. */
+  | { readonly kind: 'signal'; readonly audience: readonly string[]; readonly signal: Signal }
   | { readonly kind: 'revoked'; readonly session_id: string };
 
 /** Fan-out between nodes, a channel per tenant; memory in one process, Redis between several. Lost messages are healed by the safety poll. */

@@ -6,7 +6,7 @@ import type { BusMessage } from './bus.js';
 const Message = Compile(
   Type.Union([
     Type.Object({ kind: Type.Literal('clock'), epoch: Type.Integer({ minimum: 0 }), version: Type.Integer({ minimum: 0 }) }),
-    Type.Object({ kind: Type.Literal('signal'), audience: Type.Union([Type.String(), Type.Null()]), signal: Signal }),
+    Type.Object({ kind: Type.Literal('signal'), audience: Type.Array(Type.String()), signal: Signal }),
     Type.Object({ kind: Type.Literal('revoked'), session_id: Type.String() }),
   ]),
 );

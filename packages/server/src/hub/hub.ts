@@ -66,8 +66,8 @@ export class Hub {
     this.#options.bus.publish(commit.tenant_id, { kind: 'clock', epoch: commit.epoch, version: commit.to });
   }
 
-  /** Something that may be lost, to the people of a conversation (`audience`) or of the tenant (null), on all nodes. */
-  signal(tenant_id: string, audience: string | null, signal: Signal): void {
+  /** Something that may be lost, to the people of these conversations, on all nodes. */
+  signal(tenant_id: string, audience: readonly string[], signal: Signal): void {
     this.#options.bus.publish(tenant_id, { kind: 'signal', audience, signal });
   }
 

@@ -1,14 +1,14 @@
 import { decodePosition, encodePosition, type Position } from '@tenant-chat/protocol/wire';
-import type { Signal } from '@tenant-chat/protocol/schemas';
 import type { Session } from '../actor.js';
 import type { FeedRange, Membership } from '../feed/feed-event.js';
 import { EncodedRange } from './encoded-range.js';
+import type { EncodedSignal } from './encoded-signal.js';
 import type { FeedReading } from './feed-reader.js';
 
 /** What carries ranges to one device. A transport carries; it never decides. */
 export interface Transport {
   sendRange(range: EncodedRange): void;
-  sendSignal(signal: Signal, text: string): void;
+  sendSignal(signal: EncodedSignal): void;
   /** Whether the device reads too slowly to be given more now. */
   isFull(): boolean;
   /** Something failed on our side: the device is to come back. */

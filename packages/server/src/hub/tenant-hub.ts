@@ -4,10 +4,16 @@ import type { Session } from '../actor.js';
 import type { ClockReading, Commit, FeedEvent, Membership } from '../feed/feed-event.js';
 import { mayReceive } from '../feed/visibility.js';
 import { Audiences } from './audiences.js';
+import { EncodedSignal } from './encoded-signal.js';
 import type { FeedReader, FeedReading } from './feed-reader.js';
 import { Ring } from './ring.js';
 import { routeEvents } from './route-events.js';
 import { cursorOf, type FeedSource, type Subscriber } from './subscriber.js';
+
+/** Devices of a tenant on a node up to which presence goes to all of them. */
+const PRESENCE_TO_ALL = 100;
+/** Devices in a conversation up to which its people are told of each other's presence in larger tenants. */
+const PRESENCE_IN_GROUP = 50;
 
 /** A replica of one tenant's feed on this node: where it stands, the newest events, and who listens. */
 export class TenantHub implements FeedSource {
@@ -134,12 +140,23 @@ export class TenantHub implements FeedSource {
     }
   }
 
-  /** `audience`: the conversation whose people may see it, or null: the whole tenant. Not to the person it is about. */
-  signal(signal: Signal, audience: string | null): void {
-    const text = JSON.stringify(signal);
-    const listeners = audience === null ? this.audiences.live() : this.audiences.ofConversation(audience);
-    for (const subscriber of listeners) {
-      if (subscriber.session.user_id !== signal.user_id) subscriber.transport.sendSignal(signal, text);
+  /** To the people of these conversations, but not to the person it is about. */
+  signal(signal: Signal, audience: readonly string[]): void {
+    const encoded = new EncodedSignal(signal);
+    for (const subscriber of this.#listenersOf(signal, audience)) {
+      if (subscriber.session.user_id !== signal.user_id) subscriber.transport.sendSignal(encoded);
     }
+  }
+
+  /** Presence is everybody's in a small tenant; in a large one everybody's presence to everybody would be most of what is sent. */
+  #listenersOf(signal: Signal, audience: readonly string[]): ReadonlySet<Subscriber> {
+    if (signal.type === 'typing') return this.audiences.ofConversation(audience[0] ?? '');
+    if (this.audiences.live().size <= PRESENCE_TO_ALL) return this.audiences.live();
+    const listeners = new Set<Subscriber>();
+    for (const conversation_id of audience) {
+      const people = this.audiences.ofConversation(conversation_id);
+      if (people.size <= PRESENCE_IN_GROUP) for (const subscriber of people) listeners.add(subscriber);
+    }
+    return listeners;
   }
 }

@@ -7,11 +7,14 @@ const GRACE_MS = 6_000;
 const REFRESH_MS = 10_000;
 const SWEEP_MS = 1_000;
 const LAST_SEEN_MS = 60_000;
+/** Of so many of a person's conversations the people are told. */
+const MOST_CONVERSATIONS = 200;
 /** Signals a second and tenant; more are told by the next question (`list_presence`). */
 const MOST_SIGNALS = 50;
 
 interface Person {
   readonly actor: Actor;
+  conversations: () => Iterable<string>;
   /** Device -> whether somebody is at it. */
   readonly devices: Map<object, boolean>;
   told: 'online' | 'away' | 'offline';
@@ -22,7 +25,8 @@ interface Person {
 
 export interface PresenceTrackerOptions {
   readonly store: PresenceStore;
-  readonly signal: (tenant_id: string, signal: PresenceSignal) => void;
+  /** To the people of these conversations. */
+  readonly signal: (tenant_id: string, audience: readonly string[], signal: PresenceSignal) => void;
   /** Keeps when people were last connected. */
   readonly saveLastSeen: (tenant_id: string, seen: readonly { readonly user_id: string; readonly last_seen_at: string }[]) => Promise<void>;
   readonly onError: (error: unknown) => void;
@@ -44,12 +48,13 @@ export class PresenceTracker {
     }, SWEEP_MS).unref();
   }
 
-  /** A device came. Returns its undo. `device` is its identity. */
-  connect(actor: Actor, device: object): () => void {
+  /** A device came. Returns its undo. `device` is its identity; `conversations` tells what the person is in, now or when last seen. */
+  connect(actor: Actor, device: object, conversations: () => Iterable<string>): () => void {
     const key = `${actor.tenant_id}:${actor.user_id}`;
-    const person: Person = this.#people.get(key) ?? { actor, devices: new Map(), told: 'offline', gone_at: 0, refreshed_at: 0, seen_at: Date.now() };
+    const person: Person = this.#people.get(key) ?? { actor, conversations, devices: new Map(), told: 'offline', gone_at: 0, refreshed_at: 0, seen_at: Date.now() };
     this.#people.set(key, person);
     person.devices.set(device, true);
+    person.conversations = conversations;
     return () => {
       person.devices.delete(device);
       person.gone_at = Date.now();
@@ -100,7 +105,8 @@ export class PresenceTracker {
     person.refreshed_at = now;
     await this.#options.store.put(tenant_id, user_id, status === 'offline' ? null : status);
     const everywhere = (await this.#options.store.read(tenant_id, [user_id])).get(user_id) ?? 'offline';
-    this.#options.signal(tenant_id, { type: 'presence', user_id, status: everywhere, last_seen_at: new Date(now).toISOString() });
+    const audience = [...person.conversations()].slice(0, MOST_CONVERSATIONS);
+    this.#options.signal(tenant_id, audience, { type: 'presence', user_id, status: everywhere, last_seen_at: new Date(now).toISOString() });
   }
 
   async #save(people: readonly Person[], last_seen_at: string): Promise<void> {

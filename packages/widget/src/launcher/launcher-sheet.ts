@@ -11,6 +11,7 @@ const rules = css`
   }
   :host([mode='inline']) {
     display: block !important;
+    block-size: 100%;
   }
   :host([hidden]) {
     display: none !important;

@@ -78,21 +78,14 @@ export const tokens = css`
       --tc-text-muted: var(--tc-text);
     }
   }
+  /* The browser replaces most colours itself; here is what it can not know. */
   @media (forced-colors: active) {
     :host {
       --tc-accent: Highlight;
       --tc-on-accent: HighlightText;
       --tc-accent-ink: LinkText;
-      --tc-accent-soft: Canvas;
-      --tc-surface: Canvas;
-      --tc-sunken: Canvas;
-      --tc-raised: Canvas;
-      --tc-hover: Canvas;
-      --tc-text: CanvasText;
-      --tc-text-muted: CanvasText;
       --tc-border: CanvasText;
       --tc-border-strong: CanvasText;
-      --tc-danger: CanvasText;
       --tc-focus: 2px solid Highlight;
     }
   }

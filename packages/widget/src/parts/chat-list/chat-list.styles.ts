@@ -44,7 +44,7 @@ export const chatListStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--tc-border) transparent;
   }
-  h3 {
+  h2 {
     padding: 12px 16px 4px;
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);

@@ -9,6 +9,7 @@ import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
+import { exportedParts } from '../exported-parts.js';
 import { foldText } from '../fold-text.js';
 import type { MenuItem } from '../menu/menu-item.js';
 import { showMenu } from '../menu/show-menu.js';
@@ -114,7 +115,7 @@ export class ChatList extends LitElement {
     const is_searching = this.query.trim() !== '';
     if (shown.length === 0 && !is_searching) return notice(this.#emptiness());
     return html`
-      ${is_searching && shown.length > 0 ? html`<h3>${msg('Conversations')}</h3>` : nothing}
+      ${is_searching && shown.length > 0 ? html`<h2>${msg('Conversations')}</h2>` : nothing}
       <ul aria-label=${msg('Chats')}>${repeat(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
       ${is_searching ? this.#people(shown.length === 0) : nothing}
       ${shown.length < this.#found.length ? html`<div class="sentinel"></div>` : nothing}`;
@@ -136,7 +137,7 @@ export class ChatList extends LitElement {
   /** People found by the same words, who are one press away from a conversation; loaded with the directory. */
   #people(is_alone: boolean): TemplateResult {
     void loadPeople();
-    return html`<tenant-chat-people .client=${this.client} .search=${this.query} .is_alone=${is_alone} exportparts="person, row-title, row-preview, avatar, empty, error, skeleton"
+    return html`<tenant-chat-people .client=${this.client} .search=${this.query} .is_alone=${is_alone} exportparts=${exportedParts}
       @tenant-chat-conversation-picked=${this.#onPersonPicked}></tenant-chat-people>`;
   }
 

@@ -75,6 +75,7 @@ export const rowStyles = css`
     color: var(--tc-text);
   }
   .preview .before {
+    margin-inline-end: 0.3em;
     color: var(--tc-text);
   }
   .preview.draft .before {

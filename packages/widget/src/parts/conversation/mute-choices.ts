@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { MenuItem } from '../menu/show-menu.js';
+import type { MenuItem } from '../menu/menu-item.js';
 
 const HOUR_MS = 3_600_000;
 /** "Tomorrow" begins when people begin to work. */

@@ -1,10 +1,13 @@
 import { css } from 'lit';
 
 export const groupDialogStyles = css`
+  .dialog,
+  form {
+    block-size: 100%;
+  }
   form {
     display: flex;
     flex-direction: column;
-    block-size: 100%;
   }
   .head {
     display: flex;
@@ -17,6 +20,8 @@ export const groupDialogStyles = css`
   }
   h2 {
     flex: 1;
+    padding: 0;
+    color: var(--tc-text);
     font-size: calc(var(--tc-font-size) + 1px);
     font-weight: 650;
   }
@@ -60,7 +65,7 @@ export const groupDialogStyles = css`
     font-size: var(--tc-font-size-small);
     font-weight: 600;
   }
-  .chip span {
+  .chip bdi {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

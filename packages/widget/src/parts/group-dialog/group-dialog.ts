@@ -68,7 +68,7 @@ export class GroupDialog extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<form role="dialog" aria-modal="true" aria-labelledby="heading" @submit=${this.#create}>
+    return html`<div class="dialog" role="dialog" aria-modal="true" aria-labelledby="heading"><form @submit=${this.#create}>
       <div class="head">
         <button type="button" class="icon-button" aria-label=${msg('Cancel')} @click=${this.#close}>${icons.close}</button>
         <h2 id="heading">${msg('New group')}</h2>
@@ -84,7 +84,7 @@ export class GroupDialog extends LitElement {
       ${this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing}
       <div class="scroller">${this.#people()}</div>
       <p class="visually-hidden" role="status">${this.#chosenText()}</p>
-    </form>`;
+    </form></div>`;
   }
 
   #chips(): TemplateResult | typeof nothing {
@@ -92,7 +92,7 @@ export class GroupDialog extends LitElement {
     return html`<ul class="chips" aria-label=${this.#chosenText()}>
       ${[...this.chosen.values()].map(
         (user) => html`<li><button type="button" class="chip" aria-label=${msg(str`Remove ${user.name}`)} @click=${() => this.#toggle(user)}>
-          <span dir="auto">${user.name}</span>${icons.close}</button></li>`,
+          <bdi>${user.name}</bdi>${icons.close}</button></li>`,
       )}
     </ul>`;
   }

@@ -9,13 +9,12 @@ import { reset } from '../../theme/reset.styles.js';
 import { tokens } from '../../theme/tokens.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { loadPeople } from '../people/load-people.js';
+import { exportedParts } from '../exported-parts.js';
 import { notice } from '../states/states.js';
 import { stateStyles } from '../states/states.styles.js';
 import { connectionBanner, type BannerWait } from './connection-banner.js';
-import { findUser } from './find-user.js';
 import { panelStyles } from './panel.styles.js';
 import { nextTab, tabBar, type Tab } from './tab-bar.js';
-import { followVisibleHeight } from './visible-height.js';
 
 /** From this width of the panel on there is room for list and conversation side by side. */
 const TWO_PANES = 640;
@@ -71,8 +70,10 @@ export class ChatPanel extends LitElement {
       this.is_wide = (entry?.contentRect.width ?? 0) >= TWO_PANES;
     });
     this.#sizes.observe(this);
-    this.#unfollow = followVisibleHeight(this);
+    // Where there is a keyboard on the screen.
+    if (matchMedia('(pointer: coarse)').matches) void this.#followKeyboard();
     this.dress();
+    this.setAttribute('exportparts', exportedParts);
     this.addEventListener('keydown', this.#onKeydown);
   }
 
@@ -80,8 +81,14 @@ export class ChatPanel extends LitElement {
     super.disconnectedCallback();
     this.#sizes?.disconnect();
     this.#unfollow?.();
+    this.#unfollow = null;
     clearTimeout(this.#banner.timer);
     this.removeEventListener('keydown', this.#onKeydown);
+  }
+
+  async #followKeyboard(): Promise<void> {
+    const { followVisibleHeight } = await import('./visible-height.js');
+    if (this.isConnected) this.#unfollow ??= followVisibleHeight(this);
   }
 
   /** Takes over what the tag's attributes say. */
@@ -101,6 +108,7 @@ export class ChatPanel extends LitElement {
   /** Opens the conversation with one person, by our id or the host's own; resolves with its id. */
   async startConversation(user: string): Promise<string> {
     const { client } = this;
+    const { findUser } = await import('./find-user.js');
     const user_id = client && (await findUser(client, user));
     if (!user_id) throw new Error(`There is no user ${user}.`);
     const { id } = await client.startDirect(user_id);
@@ -133,7 +141,7 @@ export class ChatPanel extends LitElement {
         <div class="body">${this.#refused() ?? this.#body()}</div>
       </div>
       ${this.dialog === 'group'
-        ? html`<tenant-chat-group-dialog class="overlay" part="dialog" .client=${this.client}
+        ? html`<tenant-chat-group-dialog class="overlay" part="dialog" exportparts=${exportedParts} .client=${this.client}
             @tenant-chat-dialog-close=${this.#closeDialog} @tenant-chat-conversation-picked=${this.#onConversationPicked}></tenant-chat-group-dialog>`
         : nothing}
     </section>`;
@@ -155,11 +163,10 @@ export class ChatPanel extends LitElement {
     return html`
       <div class="side" role="tabpanel" id="side" aria-labelledby="tab-${tab}" ?hidden=${tab === 'chat'}>
         ${tab === 'people'
-          ? html`<tenant-chat-people .client=${this.client} exportparts="people, person, groups, new-group, search, avatar, empty, error, skeleton, row, row-title"
+          ? html`<tenant-chat-people .client=${this.client} exportparts=${exportedParts}
               @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${this.#openDialog}></tenant-chat-people>`
           : tab === 'chats'
-            ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id}
-                exportparts="list, row, row-title, row-time, row-preview, row-unread, row-mute, row-menu, filters, filter, search, avatar, empty, error, skeleton, menu"
+            ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id} exportparts=${exportedParts}
                 @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-find-people=${() => this.#pickTab('people')}></tenant-chat-list>`
             : nothing}
       </div>
@@ -175,8 +182,7 @@ export class ChatPanel extends LitElement {
       return notice({ icon: icons.chat, text: msg('Choose a conversation, or start one with a colleague.'), button: this.is_wide ? undefined : button });
     }
     return html`<tenant-chat-conversation-pane .client=${this.client} .conversation_id=${this.conversation_id} .narrow=${!this.is_wide}
-      .enter_to_send=${this.enter_to_send}
-      exportparts="conversation, conversation-header, back, details-button, menu-button, messages, message, message-mine, message-system, bubble, tick, day, unread-divider, typing, jump-to-end, jump-to-unread, failed, waiting, retry, delete, composer, composer-input, send, details, member, avatar, empty, error, skeleton, menu"
+      .enter_to_send=${this.enter_to_send} exportparts=${exportedParts}
       @tenant-chat-pane-back=${() => this.#pickTab('chats')} @tenant-chat-pane-left=${() => this.openConversation(null)}></tenant-chat-conversation-pane>`;
   }
 

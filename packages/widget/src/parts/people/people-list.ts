@@ -104,7 +104,7 @@ export class PeopleList extends LitElement {
     const groups = conversationList(state, { archived: false }).filter(({ kind, title }) => kind === 'group' && foldText(title).includes(words));
     if (groups.length === 0) return nothing;
     const shown = this.all_groups || words !== '' ? groups : groups.slice(0, FEW_GROUPS);
-    return html`<h3>${msg('Groups')}</h3>
+    return html`<h2>${msg('Groups')}</h2>
       <ul part="groups" aria-label=${msg('Groups')}>
         ${repeat(shown, ({ id }) => id, (summary) => chatRow({
           summary,
@@ -126,7 +126,7 @@ export class PeopleList extends LitElement {
     const { users, status, has_more } = this.#directory;
     const others = users.filter(({ id }) => id !== this.#state.me);
     if (others.length === 0) return this.#noPeople();
-    return html`<h3>${msg('People')}</h3>
+    return html`<h2>${msg('People')}</h2>
       <ul aria-label=${msg('People')}>
         ${repeat(others, ({ id }) => id, (user) => personRow({
           person: personOf(user, state),

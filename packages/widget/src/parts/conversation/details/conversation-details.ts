@@ -162,7 +162,8 @@ export class ConversationDetails extends LitElement {
     const role = picked === null ? null : givenRole(picked);
     const row = { conversation_id: this.conversation_id, user_id: member.user_id };
     if (role) await this.#run((client) => client.call('update_participant', { ...row, role }));
-    else if (picked === 'remove') await this.#run((client) => client.call('remove_participant', row));
+    // The button that had the focus goes with the row.
+    else if (picked === 'remove' && (await this.#run((client) => client.call('remove_participant', row)))) this.focus();
   };
 
   readonly #close = (): void => {

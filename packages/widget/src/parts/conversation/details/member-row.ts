@@ -3,7 +3,7 @@ import type { Participant } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../../theme/icons.js';
 import { avatar } from '../../avatar/avatar.js';
-import type { MenuItem } from '../../menu/show-menu.js';
+import type { MenuItem } from '../../menu/menu-item.js';
 import { presenceText } from '../../presence-text.js';
 import { mayGiveRoles, mayRemove } from './may-manage.js';
 import type { Member } from './members-controller.js';
