@@ -26,8 +26,6 @@ export function openWebSocket(source: SocketSource, events: TransportEvents): Tr
     isEnded = true;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
-    // Closing a socket that is still opening makes some platforms raise an error.
-    socket.onerror = () => {};
     socket.close(1000);
   };
   const open = async (): Promise<void> => {
@@ -40,6 +38,8 @@ export function openWebSocket(source: SocketSource, events: TransportEvents): Tr
       return end({ kind: 'blocked', reason: 'forbidden', retry_after_ms: null });
     }
     let hasOpened = false;
+    // What an error means, the close says that follows. In Node an error that nobody hears ends the process, also one of closing early.
+    socket.onerror = () => {};
     socket.onopen = () => {
       hasOpened = true;
       events.onOpen();

@@ -2,7 +2,7 @@ import type { Position } from '@tenant-chat/protocol/wire';
 import type { Actor } from '../actor.js';
 import type { Transaction } from '../db/transaction.js';
 import { readClock } from './clock.js';
-import type { FeedRange } from './feed-event.js';
+import type { ClockReading, FeedRange, Viewer } from './feed-event.js';
 import { readRange } from './read-range.js';
 import { isResetKey, readReset } from './read-reset.js';
 import { readViewer } from './read-viewer.js';
@@ -16,12 +16,20 @@ const VERSIONS_BEHIND = 20_000;
  * a reset. `tx`: a snapshot, so that rows and clock are of one instant.
  */
 export async function readAfter(tx: Transaction, actor: Actor, position: Position | null): Promise<FeedRange> {
-  const clock = await readClock(tx, actor.tenant_id);
-  const viewer = await readViewer(tx, actor);
+  return (await readFeed(tx, actor, position)).range;
+}
+
+/** The same, with the clock and the memberships of that snapshot. */
+export async function readFeed(tx: Transaction, actor: Actor, position: Position | null): Promise<{ range: FeedRange; viewer: Viewer; clock: ClockReading }> {
+  const [clock, viewer] = await Promise.all([readClock(tx, actor.tenant_id), readViewer(tx, actor)]);
   // Ahead of the clock, the database has lost what this person has seen: never wait for it to come by again.
   const served = position !== null && position.epoch === clock.epoch && position.version <= clock.version
     && position.version >= clock.purged_to && clock.version - position.version <= VERSIONS_BEHIND;
-  if (!served) return readReset(tx, actor, viewer, { epoch: clock.epoch, version: clock.version, key: '' }, clock, 'first');
+  return { range: await rangeFrom(tx, actor, viewer, served ? position : null, clock), viewer, clock };
+}
+
+function rangeFrom(tx: Transaction, actor: Actor, viewer: Viewer, position: Position | null, clock: ClockReading): Promise<FeedRange> {
+  if (position === null) return readReset(tx, actor, viewer, { epoch: clock.epoch, version: clock.version, key: '' }, clock, 'first');
   if (isResetKey(position.key)) return readReset(tx, actor, viewer, position, clock, 'next');
   return readRange(tx, actor, viewer, position, clock);
 }

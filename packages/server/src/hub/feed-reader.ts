@@ -3,9 +3,8 @@ import type { Session } from '../actor.js';
 import type { Database } from '../db/database.js';
 import { readClock, readClocks } from '../feed/clock.js';
 import type { ClockReading, FeedEvent, FeedRange, Membership } from '../feed/feed-event.js';
-import { readAfter } from '../feed/read-after.js';
+import { readFeed } from '../feed/read-after.js';
 import { readTail } from '../feed/read-tail.js';
-import { readViewer } from '../feed/read-viewer.js';
 
 /** What one snapshot says to one person. */
 export interface FeedReading {
@@ -30,9 +29,7 @@ export function createFeedReader(database: Database): FeedReader {
   return {
     readFor: (session, position) =>
       database.asTenant(session.tenant_id, async (tx) => {
-        const range = await readAfter(tx, session, position);
-        const viewer = await readViewer(tx, session);
-        const clock = await readClock(tx, session.tenant_id);
+        const { range, viewer, clock } = await readFeed(tx, session, position);
         return { range, memberships: new Map(viewer.memberships), clock };
       }, snapshot),
     readTail: (tenant_id, from) => database.asTenant(tenant_id, (tx) => readTail(tx, tenant_id, from, TAIL_VERSIONS), snapshot),
