@@ -10,7 +10,7 @@ export function differences(folded: State, fresh: State): string[] {
     const [left, right] = [JSON.stringify(one), JSON.stringify(other)];
     if (left !== right) found.push(`${path}: folded ${left}, fresh ${right}`);
   };
-  same('conversations', [...folded.conversations.keys()].sort(), [...fresh.conversations.keys()].sort());
+  same('conversations', [...folded.conversations.keys()].toSorted(byText), [...fresh.conversations.keys()].toSorted(byText));
   for (const [id, theirs] of fresh.conversations) {
     const mine = folded.conversations.get(id);
     if (mine === undefined) continue;
@@ -26,10 +26,18 @@ export function differences(folded: State, fresh: State): string[] {
   return found;
 }
 
+const byText = (one: string, other: string): number => (one < other ? -1 : 1);
+
 function rowOf({ row }: ConversationState): unknown {
-  return Object.entries({ ...row, participants: [] }).sort();
+  return fieldsOf({ ...row, participants: [] });
 }
 
 function participantsOf({ participants }: ConversationState): unknown {
-  return [...participants.values()].filter((one) => one.left_at === null).map((one) => Object.entries(one).sort()).sort();
+  const present = [...participants.values()].filter((one) => one.left_at === null);
+  return present.sort((one, other) => (one.user_id < other.user_id ? -1 : 1)).map(fieldsOf);
+}
+
+/** In one order, whatever order they came in. */
+function fieldsOf(row: object): unknown {
+  return Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -51,7 +51,7 @@ export async function runHistory(setting: LawSetting, steps: readonly LawStep[])
   });
   const world: World = { members, conversations: new Map() };
   try {
-    await eventually(() => members.every((member) => member.client.state.ready), () => `not ready: ${members.map((member) => JSON.stringify(member.client.state.session))}`);
+    await eventually(() => members.every((member) => member.client.state.ready), () => `not ready: ${JSON.stringify(members.map((member) => member.client.state.session))}`);
     for (const step of steps) await play(world, step);
     for (const member of members) await judge(member);
     for (const member of members) judgeWalls(member);

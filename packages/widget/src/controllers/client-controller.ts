@@ -1,4 +1,3 @@
-import { updateWhenLocaleChanges } from '@lit/localize';
 import type { ChatClient, State } from '@tenant-chat/client';
 import type { LitElement, ReactiveController } from 'lit';
 
@@ -6,6 +5,9 @@ import type { LitElement, ReactiveController } from 'lit';
 export interface ClientHost extends LitElement {
   client: ChatClient | null;
 }
+
+/** `LOCALE_STATUS_EVENT` of @lit/localize, which brings a controller of its own along. */
+const LOCALE_STATUS = 'lit-localize-status';
 
 /**
  * Draws its host again after every change of the client's state, and after a change of language.
@@ -19,7 +21,6 @@ export class ClientController implements ReactiveController {
   constructor(host: ClientHost) {
     this.#host = host;
     host.addController(this);
-    updateWhenLocaleChanges(host);
   }
 
   /** null while there is no client. */
@@ -34,9 +35,10 @@ export class ClientController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#follow(this.#host.client);
+    addEventListener(LOCALE_STATUS, this.#redraw);
+    this.hostUpdate();
     // The state may have moved on while the host was out of the document.
-    this.#host.requestUpdate();
+    this.#redraw();
   }
 
   hostUpdate(): void {
@@ -44,13 +46,16 @@ export class ClientController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    removeEventListener(LOCALE_STATUS, this.#redraw);
     this.#follow(null);
   }
+
+  readonly #redraw = (): void => this.#host.requestUpdate();
 
   #follow(client: ChatClient | null): void {
     if (client === this.#subscribed) return;
     this.#undo?.();
     this.#subscribed = client;
-    this.#undo = client === null ? null : client.subscribe(() => this.#host.requestUpdate());
+    this.#undo = client && client.subscribe(this.#redraw);
   }
 }
