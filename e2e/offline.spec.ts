@@ -29,3 +29,17 @@ test('what is written offline survives a reload and arrives once, in order', asy
   await expect(ana.conversation.waitingHint).toHaveCount(0);
   for (const text of written) await expect(ana.conversation.tick(text)).toHaveAttribute('data-state', 'read');
 });
+
+test('what is written while the first snapshot is still on its way is not lost', async ({ openAs, server }) => {
+  const ana = await openAs('ana', { cuttable: true, url: 'about:blank' });
+  ana.network.holdFeed();
+  await ana.page.goto(`${server.url}/?as=ana`);
+  await ana.talkTo(people.dora);
+  await ana.conversation.send('written early');
+  await ana.conversation.composer.fill('and half a thought');
+  ana.network.releaseFeed();
+  await expect(ana.conversation.tick('written early')).toHaveAttribute('data-state', 'sent');
+  await expect(ana.conversation.message('written early')).toHaveCount(1);
+  await expect(ana.conversation.composer).toHaveValue('and half a thought');
+  await expect(ana.conversation.composer).toBeFocused();
+});

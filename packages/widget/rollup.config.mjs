@@ -20,6 +20,7 @@ const plugins = () => [
   // Our sources import each other by the name of what tsc makes of them.
   typescriptSources(),
   stripProse,
+  stripOldBrowsers,
   // Before esbuild: it looks for the tagged templates, which esbuild rewrites.
   literals({ include: ['**/*.ts'], failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: join(here, 'tsconfig.json'), minifyIdentifiers: true }),
@@ -46,6 +47,26 @@ const stripProse = {
   },
 };
 
+/**
+ * Lit asks whether the browser has constructed style sheets, and offers itself to polyfills of shadow roots. What can run the widget
+ * (`light-dark()`, popovers) has them all. A version of Lit that is written otherwise ends the build here.
+ */
+const stripOldBrowsers = {
+  name: 'strip-old-browsers',
+  transform(code, id) {
+    const known = [
+      ['reactive-element/css-tag.js', /(?<=const \w+=globalThis,\w+=)\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true'],
+      ['reactive-element/reactive-element.js', /,(\w+)=\w+\.reactiveElementPolyfillSupport(.*)\1\?\.\(\{ReactiveElement:\w+\}\),/s, '$2'],
+      ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
+      ['lit-element/lit-element.js', /\w+\.litElementHydrateSupport.*litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ''],
+    ].find(([file]) => id.endsWith(file));
+    if (!known) return null;
+    const [, pattern, replacement] = known;
+    if (!pattern.test(code)) throw new Error(`${id} is written otherwise than strip-old-browsers expects`);
+    return code.replace(pattern, replacement);
+  },
+};
+
 /** Keeps the names of the chunks for the launcher, which cannot import them by a path known beforehand. */
 const noteChunks = {
   name: 'note-chunks',
@@ -69,12 +90,35 @@ const nameChunks = {
 };
 
 /** Few requests: what is always wanted together travels together. */
-function chunkOf(id) {
-  if (/\/parts\/people\/(?!load-)|\/directory-controller\.ts$/.test(id)) return 'people';
-  // What only a panel shows travels with the panel.
-  if (/\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id)) return null;
+function chunkOf(id, { getModuleInfo }) {
+  // What only a panel shows travels with the panel, or comes after it.
+  const is_of_panel = /\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id);
   // The storage too: the client loads it when a person is known, which for the widget is always.
-  return /\/(client|protocol)\/src\/|\/idb\/|\/widget\/src\/(chunks\.ts|session\/)/.test(id) ? 'chat' : null;
+  if (!is_of_panel && /\/(client|protocol)\/src\/|\/widget\/src\/(chunks\.ts|session\/)/.test(id)) return 'chat';
+  if (/\/parts\/people\/(?!load-)|\/directory-controller\.ts$/.test(id)) return 'people';
+  // Who stays with English does not load the means to change the language.
+  if (LANGUAGE_SWITCH.test(id)) return 'language-switch';
+  const [panel, later] = ['define-parts.ts', 'later.ts'].map((entry) => staticClosure(join(here, 'src', 'parts', entry), getModuleInfo));
+  return later.has(id) && !panel.has(id) ? 'later' : null;
+}
+
+/** The entry of @lit/localize imports all of itself. */
+const LANGUAGE_SWITCH = /@lit\/localize\/(init\/runtime|internal\/(runtime-msg|fnv1a64|id-generation|deferred))\.js$|\/language-switch\.ts$/;
+
+const closures = new Map();
+
+/** A module and everything that it imports at once. */
+function staticClosure(entry, getModuleInfo) {
+  if (closures.has(entry)) return closures.get(entry);
+  const found = new Set();
+  const visit = (id) => {
+    if (found.has(id)) return;
+    found.add(id);
+    getModuleInfo(id)?.importedIds.forEach(visit);
+  };
+  visit(entry);
+  closures.set(entry, found);
+  return found;
 }
 
 /** A chunk and everything that it imports at once. */
@@ -105,6 +149,8 @@ export default [
   {
     input: { chat: join(here, 'src', 'chunks.ts') },
     plugins: [cleanFirst, ...plugins(), noteChunks],
+    // It sets a variable of its own; who does not call it does not need that.
+    treeshake: { moduleSideEffects: (id) => !LANGUAGE_SWITCH.test(id) },
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.
     preserveEntrySignatures: 'allow-extension',
     output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: 'es2015', hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },

@@ -1,13 +1,11 @@
 import type { State } from '../state/shape.js';
+import { readCursor } from './read-cursor.js';
 
-/**
- * Whether commits were lost between two positions: the version at `from` when they were, else null. To programs a position is opaque; this
- * client is the wire's own, and reads epoch and version (W30). A form that it does not know tells nothing.
- */
+/** Whether commits were lost between two positions: the version at `from` when they were, else null. A form that is not known tells nothing. */
 export function crossesEpoch(from: string | null, to: string): number | null {
-  const [, epoch, version = ''] = from?.split('.') ?? [];
-  const isCrossing = epoch !== undefined && epoch !== to.split('.')[1];
-  return isCrossing ? Number.parseInt(version, 36) : null;
+  if (from === null) return null;
+  const { epoch, version } = readCursor(from);
+  return epoch !== undefined && epoch !== readCursor(to).epoch ? version : null;
 }
 
 /** Whether an answer brought a row that is newer than `version`: it may be of a commit that was lost. */

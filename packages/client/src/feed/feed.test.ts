@@ -124,6 +124,15 @@ describe('epochs', () => {
     holder.store.dispatch({ type: 'messages_loaded', conversation_id: room, messages: [message(2, { version: 6 })], referenced: [] });
     expect([feed.accept(rangeFrame(first, '1.2.5.')), feed.position]).toEqual([false, null]);
   });
+
+  it('R10 a conversation that is younger than the snapshot stays only when the epoch is the same', () => {
+    for (const [epoch, rooms] of [[1, [room]], [2, []]] as const) {
+      const { feed, holder } = start();
+      holder.store.dispatch({ type: 'range', events: [conversationEvent(conversationRow({ version: 9 }))] });
+      feed.accept({ type: 'reset', reset: true, from: null, to: `1.${epoch}.8.`, events: [], has_more: false });
+      expect([...holder.state.conversations.keys()]).toEqual(rooms);
+    }
+  });
 });
 
 describe('with a server', () => {

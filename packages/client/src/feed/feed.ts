@@ -6,6 +6,7 @@ import { acceptRange } from './accept-range.js';
 import { crossesEpoch, holdsNewerThan } from './crosses-epoch.js';
 import { findMissing } from './find-missing.js';
 import { newMessages } from './new-messages.js';
+import { readCursor } from './read-cursor.js';
 
 export type RangeFrame = Extract<DownFrame, { readonly type: 'range' | 'reset' }>;
 
@@ -28,6 +29,8 @@ interface FeedParts {
 export class Feed {
   readonly #parts: FeedParts;
   #position: string | null = null;
+  /** The epoch that was last heard of: rows from before another one may be of commits that were lost. */
+  #epoch: string | null = null;
   /** In the middle of a snapshot: what comes is loaded, not news. */
   #isLoading = false;
   /** Raised when answers on their way become worthless: reset, change of epoch, change of person. */
@@ -63,12 +66,15 @@ export class Feed {
     if (verdict === 'resync' || !this.#enterEpoch(frame)) return false;
     const before = this.#parts.store.state;
     const { events, limited = [] } = frame;
+    const { epoch = null, version } = readCursor(frame.to);
     if (verdict === 'reset') {
       this.forget();
       this.#isLoading = true;
     }
-    this.#parts.store.dispatch({ type: frame.type, events, limited });
+    const is_lasting = this.#epoch === null || this.#epoch === epoch;
+    this.#parts.store.dispatch({ type: frame.type, events, limited, ...(verdict === 'reset' && is_lasting && { read_at: version }) });
     this.#position = frame.to;
+    this.#epoch = epoch;
     this.#notice(frame, before);
     if (this.#isLoading && !frame.has_more) {
       this.#isLoading = false;

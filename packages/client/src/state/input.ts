@@ -5,8 +5,8 @@ import type { ConnectionState, OutboxItem, SessionState } from './shape.js';
 export type Input =
   /** A range of the feed that begins where we stand. */
   | { readonly type: 'range'; readonly events: readonly ChatEvent[]; readonly limited?: readonly string[] }
-  /** The first page of a new snapshot. */
-  | { readonly type: 'reset'; readonly events: readonly ChatEvent[]; readonly limited?: readonly string[] }
+  /** The first page of a new snapshot; `read_at`: the version at which it was read, unless what is held may be of commits that were lost. */
+  | { readonly type: 'reset'; readonly events: readonly ChatEvent[]; readonly limited?: readonly string[]; readonly read_at?: number }
   /** The last page of a snapshot was applied. */
   | { readonly type: 'snapshot_completed' }
   /** Commits were lost on the server: what it had taken of ours is offered again. */

@@ -38,10 +38,16 @@ export function applyRange(draft: Draft, { events, limited = [] }: RangeInput): 
   for (const id of limited) dropBelow(draft, id, lowestSeq(events, id));
 }
 
-/** Forgets everything but outbox and drafts (SPEC.md R10). */
-export function applyReset(draft: Draft, input: RangeInput): void {
-  const unplaced = outboxOf(draft.state).map(toWaiting);
-  draft.assign({ users: new Map(), conversations: new Map(), unplaced });
+/**
+ * Forgets everything but outbox and drafts (SPEC.md R10), and conversations that are younger than the snapshot: answers brought them while
+ * it was on its way, and the feed will go on from there.
+ */
+export function applyReset(draft: Draft, input: RangeInput & { readonly read_at?: number }): void {
+  const { read_at = Infinity } = input;
+  const younger = [...draft.state.conversations].filter(([, { row }]) => row.version > read_at);
+  const conversations = new Map(younger.map(([id, held]) => [id, { ...held, outbox: held.outbox.map(toWaiting) }]));
+  const unplaced = outboxOf(draft.state).filter(({ conversation_id }) => !conversations.has(conversation_id)).map(toWaiting);
+  draft.assign({ users: new Map(), conversations, unplaced });
   applyRange(draft, input);
 }
 

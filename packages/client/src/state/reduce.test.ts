@@ -102,6 +102,14 @@ describe('rows', () => {
     expect(held(range(next, conversationEvent(conversationRow()))).outbox).toEqual([item(8)]);
   });
 
+  it('R10 a conversation that is younger than the snapshot stays, with what was written in it', () => {
+    let state = reduce(range(talk(1), conversationEvent(conversationRow({ version: 7 }))), { type: 'outbox_added', item: item(8, { status: 'sent' }) });
+    state = reduce(state, { type: 'draft_set', conversation_id: room, text: 'half a' });
+    const [younger, older] = [6, 7].map((read_at) => reduce(reduce(state, { type: 'reset', events: [], read_at }), { type: 'snapshot_completed' }));
+    expect([held(younger!).outbox, younger!.drafts.get(room)]).toEqual([[item(8)], 'half a']);
+    expect([older!.conversations.size, older!.unplaced, older!.drafts.size]).toEqual([0, [], 0]);
+  });
+
   it('R11 after the last page of a snapshot, outbox and drafts of conversations that are not mine are dropped', () => {
     let state = reduce(talk(1), { type: 'outbox_added', item: item(8) });
     state = reduce(state, { type: 'draft_set', conversation_id: room, text: 'half a' });

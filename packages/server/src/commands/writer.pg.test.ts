@@ -235,7 +235,7 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
   });
 });
 
-describe('the writer, when the connection is lost at COMMIT', () => {
+describe('the writer, when the connection is lost after the batch has gone to the server', () => {
   it('says "retry", and the same again finds out: nothing lost, nothing twice', async () => {
     const world = await openChatWorld('postgres');
     const proxy = new CuttingProxy(world.test.url ?? '');
@@ -247,7 +247,7 @@ describe('the writer, when the connection is lost at COMMIT', () => {
     let lost = 0;
     for (let round = 0; round < 60; round += 1) {
       const batch = Array.from({ length: 5 }, () => ({ actor: ana, id: uuidv7(), conversation_id, content: 'once', reply_to_id: null }));
-      proxy.cutAfter = { text: 'commit', times: 1 };
+      proxy.cutAfter = { text: 'once', times: 1 };
       const first = await Promise.all(batch.map((message) => outcome(writer.send(message))));
       lost += first.filter((verdict) => verdict === 'unavailable').length;
       expect(first.every((verdict) => verdict === 'unavailable' || verdict === 'new' || verdict === 'stored')).toBe(true);

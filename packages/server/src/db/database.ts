@@ -15,6 +15,11 @@ export interface Database {
    * Returns the rows of each statement. Values are text, numbers, null or arrays of them, with explicit casts in the SQL.
    */
   pipeline(tenant_id: string, statements: readonly Statement[]): Promise<readonly (readonly Record<string, unknown>[])[]>;
+  /**
+   * One statement that is a transaction by itself. It may only call a function of ours that belongs to tenant_chat_app, runs as that
+   * role and sets its tenant before it reads (docs/decisions/0007).
+   */
+  ask(statement: Statement): Promise<readonly Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 

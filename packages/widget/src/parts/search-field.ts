@@ -49,9 +49,4 @@ export const searchStyles = css`
   .search input::-webkit-search-cancel-button {
     appearance: none;
   }
-  @media (forced-colors: active) {
-    .search {
-      border: 1px solid CanvasText;
-    }
-  }
 `;

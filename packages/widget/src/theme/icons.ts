@@ -1,11 +1,11 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 /** One family: 24 units, 1.75 wide round strokes, the colour of the text. Decoration only: the control carries the name. */
-const draw = (size: number, shape: SVGTemplateResult): TemplateResult => html`<svg
+export const draw = (size: number, shape: SVGTemplateResult): TemplateResult => html`<svg
   width=${size} height=${size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"
   stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
 
-const path = (d: string): SVGTemplateResult => svg`<path d=${d}></path>`;
+export const path = (d: string): SVGTemplateResult => svg`<path d=${d}></path>`;
 
 export const icons = {
   send: draw(20, path('M12 19V5m-6 6 6-6 6 6')),
@@ -16,8 +16,6 @@ export const icons = {
   search: draw(18, path('M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14m5 12 4 4')),
   more: draw(20, path('M5.5 11.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1m6.5 0a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1m6.5 0a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1')),
   mute: draw(18, path('M4 4l16 16M9.5 4.6A6 6 0 0 1 18 10c0 2.2.4 3.9 1 5M6 8.7V10c0 4-2 6-2 6h12m-6.5 4h5')),
-  unmute: draw(18, path('M18 10a6 6 0 0 0-12 0c0 4-2 6-2 6h16s-2-2-2-6m-8 10h4')),
-  archive: draw(18, path('M4 5h16v4H4zM5.5 9v10h13V9M10 13h4')),
   check: draw(16, path('m5 12.5 4.5 4.5L19 7.5')),
   double_check: draw(16, path('m2 12.5 4.5 4.5L16 7.5m-4 8 1.5 1.5L23 7.5')),
   clock: draw(16, path('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 4v4l2.5 2')),
@@ -25,6 +23,4 @@ export const icons = {
   people: draw(20, path('M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 19c0-3 2.5-5 6-5s6 2 6 5m0-13.800a3.5 3.5 0 0 1 0 6.600M17.5 14.5c2 .7 3.5 2.300 3.5 4.5')),
   chat: draw(20, path('M5 5h14a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 19 17h-7l-4.5 3.5V17H5a1.5 1.5 0 0 1-1.5-1.5v-9A1.5 1.5 0 0 1 5 5')),
   chats: draw(20, path('M4.5 4h9A1.5 1.5 0 0 1 15 5.5v5a1.5 1.5 0 0 1-1.5 1.5H8l-3 2.5V12h-.5A1.5 1.5 0 0 1 3 10.5v-5A1.5 1.5 0 0 1 4.5 4M18 9h1.5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H19v2.5L16 17h-4a1.5 1.5 0 0 1-1.5-1.5')),
-  plus: draw(20, path('M12 5v14M5 12h14')),
-  down: draw(20, path('M12 5v14m-6-6 6 6 6-6')),
 } as const;

@@ -72,21 +72,4 @@ export const tokens = css`
       --tc-motion: 0ms;
     }
   }
-  @media (prefers-contrast: more) {
-    :host {
-      --tc-border: var(--tc-border-strong);
-      --tc-text-muted: var(--tc-text);
-    }
-  }
-  /* The browser replaces most colours itself; here is what it can not know. */
-  @media (forced-colors: active) {
-    :host {
-      --tc-accent: Highlight;
-      --tc-on-accent: HighlightText;
-      --tc-accent-ink: LinkText;
-      --tc-border: CanvasText;
-      --tc-border-strong: CanvasText;
-      --tc-focus: 2px solid Highlight;
-    }
-  }
 `;

@@ -24,7 +24,11 @@ export async function commitBatch(options: BatchOptions, tenant_id: string, item
   const plan = planBatch(tenant_id, items);
   let results: Awaited<ReturnType<Database['pipeline']>>;
   try {
-    results = await options.database.pipeline(tenant_id, plan.statements);
+    const [first, ...more] = plan.statements;
+    // Sends alone are one statement, which enters its tenant by itself.
+    results = first !== undefined && more.length === 0 && plan.sent === 0
+      ? [await options.database.ask(first)]
+      : await options.database.pipeline(tenant_id, plan.statements);
   } catch (error) {
     if (items.length > 1 && !(error instanceof ChatError)) {
       const middle = Math.ceil(items.length / 2);
@@ -61,7 +65,7 @@ function place<Each extends Item>(items: readonly Item[], is: (item: Item) => it
 
 interface Plan {
   readonly statements: readonly Statement[];
-  /** Which statement is which; null: not in this batch. The first locks the clock. */
+  /** Which statement is which; null: not in this batch. The first takes the clock: the sends, if there are any. */
   readonly sent: number | null;
   readonly moved: number | null;
   readonly answered: number | null;
@@ -72,9 +76,10 @@ function planBatch(tenant_id: string, items: readonly Item[]): Plan {
   const sends = place(items, isSend);
   const reads = place(items, isRead);
   const delivered = place(items, isDelivered);
-  const statements: Statement[] = [{ text: LOCK_CLOCK, values: [tenant_id, count] }];
+  const statements: Statement[] = [];
   const ask = (statement: Statement): number => statements.push(statement) - 1;
   const sent = sends.items.length > 0 ? ask(sendStatement(tenant_id, count, sends.items, sends.ords)) : null;
+  if (sent === null) ask({ text: LOCK_CLOCK, values: [tenant_id, count] });
   const moved = reads.items.length + delivered.items.length > 0 ? ask(advanceStatement(tenant_id, count, reads, delivered)) : null;
   const answered = reads.items.length > 0 ? ask(readAnswersStatement(tenant_id, reads.items, reads.ords)) : null;
   return { statements, sent, moved, answered };
@@ -85,7 +90,7 @@ async function finishBatch(
 ): Promise<void> {
   // The shape of a row is what its statement selects.
   const rowsOf = <Row>(index: number | null) => (index === null ? [] : (results[index] ?? [])) as unknown as readonly Row[];
-  const [clock] = rowsOf<{ readonly epoch: number; readonly from: number; readonly to: number }>(0);
+  const clock = clockOf(plan, rowsOf);
   if (clock === undefined) {
     for (const item of items) item.reject(new ChatError('internal', { cause: new Error(`The tenant ${tenant_id} has no clock.`) }));
     return;
@@ -102,6 +107,18 @@ async function finishBatch(
     process.emitWarning(error instanceof Error ? error : String(error));
   }
   if (again.length > 0) await answerStored(database, tenant_id, again);
+}
+
+interface Span {
+  readonly epoch: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function clockOf(plan: Plan, rowsOf: <Row>(index: number | null) => readonly Row[]): Span | undefined {
+  if (plan.sent === null) return rowsOf<Span>(0)[0];
+  const [first] = rowsOf<SendRow>(plan.sent);
+  return first === undefined ? undefined : { epoch: first.epoch, from: first.clock_from, to: first.clock_to };
 }
 
 /** Answers the new and the refused, adds their events, and gives those that had been sent before. */

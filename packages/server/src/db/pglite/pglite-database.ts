@@ -40,6 +40,15 @@ export class PgliteDatabase implements Database {
     });
   }
 
+  async ask({ text, values }: Statement): Promise<readonly Record<string, unknown>[]> {
+    if (this.#closed) throw new ChatError('unavailable');
+    try {
+      return (await this.#pglite.query<Record<string, unknown>>(text, [...values])).rows;
+    } catch (error) {
+      throw asDatabaseError(error);
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;

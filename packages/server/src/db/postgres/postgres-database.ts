@@ -44,6 +44,10 @@ export class PostgresDatabase implements Database {
     });
   }
 
+  ask({ text, values }: Statement): Promise<readonly Record<string, unknown>[]> {
+    return this.#hold(false, (connection) => connection.run(text, values));
+  }
+
   close(): Promise<void> {
     return this.#pool.close();
   }

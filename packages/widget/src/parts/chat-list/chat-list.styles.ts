@@ -44,23 +44,7 @@ export const chatListStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--tc-border) transparent;
   }
-  h2 {
-    padding: 12px 16px 4px;
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-    font-weight: 600;
-  }
-  .error {
-    padding: 8px 16px;
-    color: var(--tc-danger);
-    font-size: var(--tc-font-size-small);
-  }
   .sentinel {
     block-size: 1px;
-  }
-  @media (forced-colors: active) {
-    .filter[aria-pressed='true'] {
-      border: 2px solid Highlight;
-    }
   }
 `;

@@ -1,9 +1,8 @@
 import { msg } from '@lit/localize';
 import { conversationList, type ChatClient, type ConversationSummary, type State } from '@tenant-chat/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ClientController } from '../../controllers/client-controller.js';
-import { FormatsController } from '../../controllers/formats-controller.js';
+import { LaterController } from '../../controllers/later-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
@@ -11,19 +10,17 @@ import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { exportedParts } from '../exported-parts.js';
 import { foldText } from '../fold-text.js';
-import type { MenuItem } from '../menu/menu-item.js';
-import { showMenu } from '../menu/show-menu.js';
-import { rovingStep } from '../roving-focus.js';
+import { keyedList } from '../keyed-list.js';
+import { loadLater } from '../load-later.js';
 import { loadPeople } from '../people/load-people.js';
 import { searchField, searchStyles } from '../search-field.js';
 import { notice, skeletonRows, type Notice } from '../states/states.js';
 import { stateStyles } from '../states/states.styles.js';
 import { pickConversation } from '../talk-to.js';
-import { animateMoves, placesOf, type Places } from './animate-moves.js';
 import { chatListStyles } from './chat-list.styles.js';
 import { chatRow } from './chat-row.js';
-import { HOLD_MS, holdOrder } from './hold-order.js';
 import { rowStyles } from './row.styles.js';
+import type { StandingOrder } from './standing-order.js';
 
 type Filter = 'all' | 'unread' | 'archived';
 /** So many rows are drawn at first, and again so many whenever their end comes near. */
@@ -52,15 +49,13 @@ export class ChatList extends LitElement {
   failure = '';
 
   readonly #state = new ClientController(this);
-  readonly #formats = new FormatsController(this);
+  readonly #later = new LaterController(this, 'list');
+  /** null until it is loaded. */
+  #standing: StandingOrder | null = null;
   #drawn = PAGE;
   #found: readonly ConversationSummary[] = [];
   /** The row that Tab reaches. */
   #reachable = '';
-  #order: readonly string[] = [];
-  #places: Places = new Map();
-  #pointer_at = 0;
-  #release: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -69,7 +64,7 @@ export class ChatList extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#release);
+    this.#standing?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<ChatList>): void {
@@ -77,14 +72,13 @@ export class ChatList extends LitElement {
     const state = this.#state.state;
     this.#found = state?.ready ? this.#find(state) : [];
     const order = this.#found.slice(0, this.#drawn).map(({ id }) => id);
-    // Measured only when something will move: it makes the browser lay out the list.
-    this.#places = order.join() === this.#order.join() ? new Map() : placesOf(this.#rows());
-    this.#order = order;
+    this.#standing ??= this.#later.later && new this.#later.later.StandingOrder(() => this.requestUpdate());
+    this.#standing?.note(order, this.#rows());
     if (!order.includes(this.#reachable)) this.#reachable = order[0] ?? '';
   }
 
   protected override updated(): void {
-    if (this.#places.size > 0) animateMoves(this.#rows(), this.#places);
+    this.#standing?.glide(this.#rows());
   }
 
   override render(): TemplateResult {
@@ -95,7 +89,7 @@ export class ChatList extends LitElement {
         ${this.#filters()}
       </div>
       ${this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing}
-      <div class="scroller" part="list" @keydown=${this.#onKeydown} @pointermove=${this.#onPointermove} @focusin=${this.#onFocusin}>
+      <div class="scroller" part="list" @keydown=${this.#onKeydown} @pointermove=${this.#standing?.onPointermove} @focusin=${this.#onFocusin}>
         ${state?.ready ? this.#content(state) : skeletonRows(6)}
       </div>`;
   }
@@ -116,7 +110,7 @@ export class ChatList extends LitElement {
     if (shown.length === 0 && !is_searching) return notice(this.#emptiness());
     return html`
       ${is_searching && shown.length > 0 ? html`<h2>${msg('Conversations')}</h2>` : nothing}
-      <ul aria-label=${msg('Chats')}>${repeat(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
+      <ul aria-label=${msg('Chats')}>${keyedList(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
       ${is_searching ? this.#people(shown.length === 0) : nothing}
       ${shown.length < this.#found.length ? html`<div class="sentinel"></div>` : nothing}`;
   }
@@ -126,11 +120,11 @@ export class ChatList extends LitElement {
       summary,
       state,
       me: this.#state.me,
-      formats: this.#formats.formats,
+      formats: this.#later.formats,
       is_selected: summary.id === this.selected_id,
       is_reachable: summary.id === this.#reachable,
       pick: (id) => pickConversation(this, id),
-      menu: (of, anchor) => void this.#openMenu(of, anchor),
+      menu: this.#later.later && ((of, anchor) => void this.#openMenu(of, anchor)),
     });
   }
 
@@ -146,13 +140,12 @@ export class ChatList extends LitElement {
     const list = conversationList(state, { archived: this.filter === 'archived' })
       .filter(({ id, unread }) => this.filter !== 'unread' || unread > 0 || id === this.selected_id)
       .filter(({ title }) => words === '' || foldText(title).includes(words));
-    const is_held = Date.now() - this.#pointer_at < HOLD_MS;
-    return is_held && words === '' ? holdOrder(list, this.#order) : list;
+    return this.#standing && words === '' ? this.#standing.hold(list) : list;
   }
 
   #emptiness(): Notice {
-    if (this.filter === 'unread') return { icon: icons.check, text: msg('You have read everything.'), button: this.#clearButton() };
-    if (this.filter === 'archived') return { icon: icons.archive, text: msg('What you archive is kept here.'), button: this.#clearButton() };
+    const { later } = this.#later;
+    if (this.filter !== 'all' && later) return later.filterNotice(this.filter, () => void (this.filter = 'all'));
     return {
       icon: icons.chats,
       text: msg('No conversations yet: start the first one with a colleague.'),
@@ -160,29 +153,10 @@ export class ChatList extends LitElement {
     };
   }
 
-  #clearButton(): NonNullable<Notice['button']> {
-    return {
-      label: msg('Show all chats'),
-      press: () => {
-        this.filter = 'all';
-        this.query = '';
-      },
-    };
-  }
-
-  async #openMenu({ id, title, muted, archived }: ConversationSummary, anchor: HTMLElement): Promise<void> {
-    const items: MenuItem[] = [
-      muted ? { id: 'unmute', label: msg('Unmute'), icon: icons.unmute } : { id: 'mute', label: msg('Mute'), icon: icons.mute },
-      archived ? { id: 'unarchive', label: msg('Unarchive'), icon: icons.archive } : { id: 'archive', label: msg('Archive'), icon: icons.archive },
-    ];
+  async #openMenu(summary: ConversationSummary, anchor: HTMLElement): Promise<void> {
     this.failure = '';
-    try {
-      const picked = await showMenu(this.renderRoot, anchor, items, `${msg('Actions')}: ${title}`);
-      if (picked === 'mute' || picked === 'unmute') await this.client?.mute(id, picked === 'mute');
-      else if (picked !== null) await this.client?.archive(id, picked === 'archive');
-    } catch {
-      this.failure = msg('That did not work. Please try again.');
-    }
+    const { rowMenu } = await loadLater();
+    if (this.client) this.failure = await rowMenu(this.renderRoot, anchor, this.client, summary);
   }
 
   readonly #onPersonPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => {
@@ -203,14 +177,6 @@ export class ChatList extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('li[data-id]')];
   }
 
-  /** Nothing changes places under a pointer that is about to press; when it rests, the list catches up. */
-  readonly #onPointermove = (event: PointerEvent): void => {
-    if (event.pointerType !== 'mouse') return;
-    this.#pointer_at = Date.now();
-    clearTimeout(this.#release);
-    this.#release = setTimeout(() => this.requestUpdate(), HOLD_MS + 20);
-  };
-
   readonly #onFocusin = (event: FocusEvent): void => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('li')?.dataset['id'];
     if (id === undefined || id === this.#reachable) return;
@@ -221,8 +187,8 @@ export class ChatList extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const rows = this.#rows();
     const at = rows.findIndex((row) => row.contains(this.shadowRoot?.activeElement ?? null));
-    const to = at < 0 ? null : rovingStep(event.key, at, rows.length);
-    if (to === null) return;
+    const to = at < 0 ? null : this.#later.later?.rovingStep(event.key, at, rows.length);
+    if (to == null) return;
     event.preventDefault();
     rows[to]?.querySelector<HTMLElement>('.open')?.focus();
   };

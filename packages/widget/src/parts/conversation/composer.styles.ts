@@ -6,16 +6,6 @@ export const composerStyles = css`
     padding: 0 12px 12px;
     padding-block-end: max(12px, env(safe-area-inset-bottom));
   }
-  .note {
-    padding: 2px 6px 6px;
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-    font-variant-numeric: tabular-nums;
-    text-align: end;
-  }
-  .note.wrong {
-    color: var(--tc-danger);
-  }
   .field {
     display: flex;
     align-items: flex-end;
@@ -91,17 +81,6 @@ export const composerStyles = css`
     }
     .field {
       border-radius: 26px;
-    }
-  }
-  @media (forced-colors: active) {
-    .field {
-      border: 1px solid CanvasText;
-    }
-    .field:focus-within {
-      outline: 2px solid Highlight;
-    }
-    .send {
-      border: 1px solid ButtonText;
     }
   }
 `;

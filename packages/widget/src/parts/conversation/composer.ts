@@ -1,14 +1,16 @@
 import { msg, str } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
+import { limits } from '@tenant-chat/protocol/wire';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
-import { pluralOf } from '../unread-text.js';
+import { laterIfLoaded, loadLater } from '../load-later.js';
 import { entersMessage, isTypingKey, type EnterToSend } from './enter-key.js';
-import { errorWords } from './error-words.js';
-import { measureContent, type ContentMeasure } from './measure-content.js';
+import type { ContentMeasure } from './measure-content.js';
 
 /** The field grows to eight lines; what is behind that does not make it higher. */
 const MIRROR_MAX = 1_500;
+/** Shorter texts need no measuring: a character is at least one UTF-16 unit. */
+const MEASURE_FROM = limits.content_graphemes - 200;
 
 export interface ComposerView {
   readonly client: ChatClient;
@@ -23,7 +25,7 @@ export class Composer implements ReactiveController {
   readonly #onSent: () => void;
   #view: ComposerView | null = null;
   #filled_id: string | null = null;
-  #measure: ContentMeasure = measureContent('');
+  #measure: ContentMeasure = measure('');
   #error = '';
   /** Whether the person wrote since the conversation was opened: drafts come from storage a moment after it. */
   #is_touched = false;
@@ -41,7 +43,7 @@ export class Composer implements ReactiveController {
   render(view: ComposerView): TemplateResult {
     this.#view = view;
     const { is_blank, fits, left } = this.#measure;
-    const note = this.#error || limitWords(this.#measure);
+    const note = this.#error || (laterIfLoaded()?.limitWords(this.#measure) ?? '');
     const send = msg('Send');
     const enter = view.enter_to_send === 'always' ? 'send' : 'enter';
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
@@ -87,7 +89,7 @@ export class Composer implements ReactiveController {
     // The line break that ends a text takes a line of its own.
     if (mirror) mirror.textContent = `${field.value.slice(0, MIRROR_MAX)}\u200B`;
     const before = this.#measure;
-    this.#measure = measureContent(field.value);
+    this.#measure = measure(field.value);
     const { is_blank, fits, left } = this.#measure;
     if (before.is_blank !== is_blank || before.fits !== fits || before.left !== left) this.#host.requestUpdate();
   }
@@ -125,9 +127,7 @@ export class Composer implements ReactiveController {
     try {
       view.client.send(view.conversation_id, field.value.trim());
     } catch (error) {
-      this.#error = errorWords(error);
-      this.#host.requestUpdate();
-      return;
+      return void this.#tell(error);
     }
     field.value = '';
     view.client.setDraft(view.conversation_id, '');
@@ -135,19 +135,20 @@ export class Composer implements ReactiveController {
     this.#changed(field);
     this.#onSent();
   };
+
+  async #tell(error: unknown): Promise<void> {
+    this.#error = (await loadLater()).errorWords(error);
+    this.#host.requestUpdate();
+  }
+}
+
+/** Where it is not loaded yet, the client has the last word. */
+function measure(text: string): ContentMeasure {
+  const later = text.length > MEASURE_FROM && laterIfLoaded();
+  return later ? later.measureContent(text) : { is_blank: text.trim() === '', fits: true, left: null };
 }
 
 /** On a touch screen the keyboard stays. */
 function keepFocus(event: PointerEvent): void {
   event.preventDefault();
-}
-
-function limitWords({ fits, left }: ContentMeasure): string {
-  if (left === null) return fits ? '' : msg('This message is too long.');
-  if (left >= 0) return fits ? leftWords(left) : msg('This message is too long.');
-  return pluralOf(-left) === 'one' ? msg('1 character too many') : msg(str`${-left} characters too many`);
-}
-
-function leftWords(left: number): string {
-  return pluralOf(left) === 'one' ? msg(str`${left} character left`) : msg(str`${left} characters left`);
 }

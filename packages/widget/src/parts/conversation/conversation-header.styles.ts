@@ -23,12 +23,6 @@ export const conversationHeaderStyles = css`
     padding: 4px 8px;
     border-radius: var(--tc-radius-small);
   }
-  button.who {
-    transition: background-color var(--tc-motion);
-  }
-  button.who:hover {
-    background: var(--tc-hover);
-  }
   .titles {
     display: grid;
     min-inline-size: 0;

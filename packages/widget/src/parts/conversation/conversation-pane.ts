@@ -2,10 +2,11 @@ import { msg } from '@lit/localize';
 import { conversationTitle, type ChatClient, type ConversationState, type State } from '@tenant-chat/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
-import { FormatsController } from '../../controllers/formats-controller.js';
+import { LaterController } from '../../controllers/later-controller.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
+import { loadLater } from '../load-later.js';
 import { notice } from '../states/states.js';
 import { stateStyles } from '../states/states.styles.js';
 import { Composer } from './composer.js';
@@ -14,12 +15,11 @@ import { backButton, conversationHeader } from './conversation-header.js';
 import { conversationHeaderStyles } from './conversation-header.styles.js';
 import { conversationPaneStyles } from './conversation-pane.styles.js';
 import type { EnterToSend } from './enter-key.js';
-import { errorWords } from './error-words.js';
 import { MessageList } from './message-list.js';
 import { messageListStyles } from './message-list.styles.js';
 import { messageRowStyles } from './message-row.styles.js';
 import { messageSkeletons } from './message-skeletons.js';
-import { typingLine, type TypingWait } from './typing-line.js';
+import type { TypingWait } from './typing-line.js';
 
 /** A conversation that is not there after so long will not come. */
 const MISSING_AFTER_MS = 4_000;
@@ -53,7 +53,7 @@ export class ConversationPane extends LitElement {
   is_missing = false;
 
   readonly #state = new ClientController(this);
-  readonly #formats = new FormatsController(this);
+  readonly #later = new LaterController(this, 'conversation');
   readonly #list = new MessageList(this);
   readonly #composer = new Composer(this, () => this.#list.toEnd());
   readonly #typing: TypingWait = { timer: undefined };
@@ -83,7 +83,7 @@ export class ConversationPane extends LitElement {
     const state = this.#state.state;
     const conversation = this.#conversation;
     if (!state || !conversation || !this.client) return this.#absent();
-    const view = { client: this.client, state, conversation, me: this.#state.me, title: conversationTitle(state, conversation, this.#state.me), formats: this.#formats.formats };
+    const view = { client: this.client, state, conversation, me: this.#state.me, title: conversationTitle(state, conversation, this.#state.me), formats: this.#later.formats };
     return html`<section class="pane" part="conversation" aria-label=${view.title} @keydown=${this.#onKeydown}>
       <div class="inside" ?inert=${this.shows_details}>
         ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back, details: this.#openDetails, menu: this.#openMenu })}
@@ -92,7 +92,7 @@ export class ConversationPane extends LitElement {
               <button type="button" class="icon-button" aria-label=${msg('Dismiss')} @click=${this.#dismiss}>${icons.close}</button></div>`
           : nothing}
         ${this.#list.render({ ...view, is_offline: isOffline(state) })}
-        ${typingLine(state, conversation, view.me, this.#typing, () => this.requestUpdate())}
+        <div class="typing" part="typing">${this.#later.later?.typingLine(state, conversation, view.me, this.#typing, () => this.requestUpdate())}</div>
         ${this.#composer.render({ client: this.client, conversation_id: conversation.row.id, title: view.title, enter_to_send: this.enter_to_send })}
       </div>
       ${this.shows_details
@@ -151,8 +151,8 @@ export class ConversationPane extends LitElement {
     const [anchor, conversation, client] = [event.currentTarget as HTMLElement, this.#conversation, this.client];
     if (!conversation || !client) return;
     this.error = '';
+    const { headerMenu, errorWords } = await loadLater();
     try {
-      const { headerMenu } = await import('./header-menu.js');
       if (await headerMenu(this.renderRoot, anchor, client, conversation)) await this.#openDetails();
     } catch (error) {
       this.error = errorWords(error);

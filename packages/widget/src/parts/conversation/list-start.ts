@@ -9,18 +9,13 @@ export interface ListStart {
   /** Nothing is drawn below. */
   readonly is_empty: boolean;
   readonly has_older: boolean;
-  readonly has_failed: boolean;
   readonly conversation: ConversationState;
   readonly title: string;
   readonly greet: () => void;
-  readonly again: () => void;
 }
 
-/** What stands above the first message drawn: older ones to come, a failure, an invitation to begin, or nothing. */
-export function listStart({ is_empty, has_older, has_failed, conversation, title, greet, again }: ListStart): TemplateResult | typeof nothing {
-  if (has_failed)
-    return html`<div class="older" role="alert"><span>${msg('Older messages could not be loaded.')}</span>
-      <button type="button" class="link" @click=${again}>${msg('Try again')}</button></div>`;
+/** What stands above the first message drawn: older ones to come, an invitation to begin, or nothing. */
+export function listStart({ is_empty, has_older, conversation, title, greet }: ListStart): TemplateResult | typeof nothing {
   if (has_older) return is_empty ? messageSkeletons() : html`<div class="older loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
   if (!is_empty) return nothing;
   const text = conversation.row.kind === 'direct' ? msg(str`Say hello to ${title}.`) : msg(str`Say hello to everybody in ${title}.`);

@@ -92,57 +92,6 @@ export const messageListStyles = css`
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
   }
-  .link {
-    min-block-size: 24px;
-    color: var(--tc-accent-ink);
-    font-weight: 600;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .jump {
-    position: absolute;
-    inset-inline-end: 16px;
-    z-index: 1;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: 4px;
-    min-inline-size: 36px;
-    block-size: 36px;
-    padding-inline: 8px;
-    border-radius: 18px;
-    background: var(--tc-raised);
-    color: var(--tc-text-muted);
-    box-shadow: var(--tc-shadow-menu);
-    font-size: var(--tc-font-size-small);
-    font-variant-numeric: tabular-nums;
-    font-weight: 600;
-    animation: tenant-chat-rise var(--tc-motion);
-  }
-  .jump.down {
-    inset-block-end: 8px;
-  }
-  .jump.up {
-    inset-block-start: 8px;
-  }
-  .jump.up svg {
-    transform: scaleY(-1);
-  }
-  .jump.news {
-    padding-inline: 10px 14px;
-    background: var(--tc-accent);
-    color: var(--tc-on-accent);
-  }
-  .jump svg {
-    inline-size: 18px;
-    block-size: 18px;
-  }
-  @keyframes tenant-chat-rise {
-    from {
-      opacity: 0;
-      transform: translateY(4px);
-    }
-  }
   .message-skeletons {
     display: grid;
     gap: 8px;
@@ -167,14 +116,8 @@ export const messageListStyles = css`
     justify-self: end;
   }
   @media (prefers-reduced-motion: reduce) {
-    .message-skeletons span,
-    .jump {
+    .message-skeletons span {
       animation: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .jump {
-      border: 1px solid ButtonText;
     }
   }
 `;

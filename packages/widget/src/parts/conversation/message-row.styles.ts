@@ -65,12 +65,6 @@ export const messageRowStyles = css`
   .text {
     white-space: pre-wrap;
   }
-  .text a {
-    color: inherit;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 2px;
-  }
   .meta {
     display: inline-flex;
     float: inline-end;
@@ -134,42 +128,5 @@ export const messageRowStyles = css`
     font-size: var(--tc-font-size-small);
     text-align: center;
     text-wrap: balance;
-  }
-  .failed,
-  .waiting {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: flex-end;
-    gap: 0 10px;
-    max-inline-size: 80%;
-    padding: 3px 4px 0;
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-  }
-  .failed span {
-    color: var(--tc-danger);
-  }
-  .failed button {
-    min-inline-size: 24px;
-    min-block-size: max(24px, calc(var(--tc-target) - 8px));
-    color: var(--tc-accent-ink);
-    font-weight: 600;
-  }
-  .failed button:hover {
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  @media (forced-colors: active) {
-    .bubble {
-      border: 1px solid CanvasText;
-    }
-    .mine .bubble {
-      border-color: Highlight;
-    }
-    .bubble.emoji,
-    .system .bubble {
-      border: 0;
-    }
   }
 `;

@@ -2,10 +2,9 @@ import { msg, str } from '@lit/localize';
 import type { TimelineItem } from '@tenant-chat/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../locales/formats.js';
+import type { laterIfLoaded } from '../load-later.js';
 import { colourOf } from '../avatar/initials.js';
-import { codeWords } from './error-words.js';
 import { isEmojiOnly } from './is-emoji-only.js';
-import { scanLinks } from './scan-links.js';
 import { tick, tickWords } from './tick.js';
 
 export type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
@@ -13,6 +12,8 @@ export type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
 /** What rows need besides their item; a new object only when something in it changed. */
 export interface RowContext {
   readonly formats: Formats | null;
+  /** null during the first paint. */
+  readonly later: ReturnType<typeof laterIfLoaded>;
   readonly is_group: boolean;
   /** ms since 1970 at some moment of today, for "Today". */
   readonly today: number;
@@ -42,17 +43,17 @@ function messageRow(item: MessageItem, next: TimelineItem | undefined, context: 
     part=${mine ? 'message message-mine' : 'message'} data-key=${item.key} data-seq=${message?.seq ?? nothing}
     role="article" aria-label=${labelOf(item, author, context)} tabindex="-1"
     >${is_named && message ? html`<span class="author colour-${colourOf(message.sender_id, 8)}" dir="auto">${author}</span>` : nothing
-    }${bubble(item, context)}${below(item, next, context)}</div>`;
+    }${bubble(item, context)}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
 }
 
-function bubble(item: MessageItem, { formats }: RowContext): TemplateResult {
+function bubble(item: MessageItem, { formats, later }: RowContext): TemplateResult {
   const { message, outbox } = item;
   const at = message?.created_at ?? outbox?.written_at ?? 0;
   const is_deleted = message?.deleted_at != null;
   const content = message?.content ?? outbox?.content ?? '';
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
   return html`<div class="bubble ${kind}" part="bubble" dir="auto"
-    ><span class="text">${is_deleted ? deletedWords(item) : richText(content)}</span
+    ><span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content) : content}</span
     ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<span class="edited">${msg('(edited)')}</span>` : nothing
     }<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
     >${is_deleted ? nothing : tick(item.tick)}</span></div>`;
@@ -60,27 +61,6 @@ function bubble(item: MessageItem, { formats }: RowContext): TemplateResult {
 
 function deletedWords(item: MessageItem): string {
   return item.mine ? msg('You deleted this message') : msg('This message was deleted');
-}
-
-/** Text nodes and links, never HTML. */
-function richText(content: string): unknown {
-  if (!/https?:\/\//i.test(content)) return content;
-  return scanLinks(content).map(({ text, href }) =>
-    href === null ? text : html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`,
-  );
-}
-
-/** What is wrong with a message, and what can be done about it. The list listens for the presses. */
-function below(item: MessageItem, next: TimelineItem | undefined, { is_offline }: RowContext): TemplateResult | typeof nothing {
-  if (item.tick === 'failed')
-    return html`<div class="failed" part="failed" role="group" aria-label=${msg('Not sent')}
-      ><span>${msg('Not sent.')} ${codeWords(item.outbox?.error ?? null)}</span
-      ><button type="button" part="retry" data-action="retry">${msg('Retry')}</button
-      ><button type="button" part="delete" data-action="discard">${msg('Delete')}</button></div>`;
-  const is_last_waiting = item.tick === 'waiting' && !(next?.kind === 'message' && next.tick === 'waiting');
-  if (is_offline && is_last_waiting)
-    return html`<div class="waiting" part="waiting">${msg('Will be sent when you are back online')}</div>`;
-  return nothing;
 }
 
 /** What is read out when the keyboard comes to the row. */

@@ -1,3 +1,5 @@
+import { isWatched } from './is-watched.js';
+
 /** What was on the screen for so long has been seen. */
 const SEEN_AFTER_MS = 1_000;
 
@@ -52,13 +54,8 @@ export class ReadMarker {
     this.#evaluate();
   }
 
-  /** Whether somebody looks at the list at all. */
-  static isWatched(): boolean {
-    return document.visibilityState === 'visible' && document.hasFocus();
-  }
-
   readonly #evaluate = (): void => {
-    const is_seen = this.#is_end_on_screen && this.#newest_seq !== null && ReadMarker.isWatched();
+    const is_seen = this.#is_end_on_screen && this.#newest_seq !== null && isWatched();
     if (!is_seen) {
       clearTimeout(this.#timer);
       this.#pending_seq = null;

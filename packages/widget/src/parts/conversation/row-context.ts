@@ -1,6 +1,7 @@
 import type { ConversationState, State } from '@tenant-chat/client';
 import type { Formats } from '../../locales/formats.js';
 import { spokenLocale } from '../../locales/localization.js';
+import { laterIfLoaded } from '../load-later.js';
 import { localDay } from './local-day.js';
 import type { RowContext } from './message-row.js';
 
@@ -25,7 +26,7 @@ export class RowContexts {
     this.#formats = formats;
     const { users } = state;
     const nameOf = (user_id: string): string => users.get(user_id)?.name ?? '';
-    this.#online = { formats, is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf };
+    this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf };
     this.#offline = { ...this.#online, is_offline: true };
     return { online: this.#online, offline: this.#offline };
   }

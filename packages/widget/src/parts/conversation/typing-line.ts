@@ -7,8 +7,8 @@ export interface TypingWait {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Who is typing, in a line of fixed height; `again` is called when the first of them has been silent for long enough. */
-export function typingLine(state: State, conversation: ConversationState, me: string, wait: TypingWait, again: () => void): TemplateResult {
+/** Who is typing; `again` is called when the first of them has been silent for long enough. */
+export function typingLine(state: State, conversation: ConversationState, me: string, wait: TypingWait, again: () => void): TemplateResult | typeof nothing {
   clearTimeout(wait.timer);
   const now = Date.now();
   const user_ids = typingUserIds(conversation, now, me);
@@ -17,7 +17,7 @@ export function typingLine(state: State, conversation: ConversationState, me: st
     wait.timer = setTimeout(again, Math.max(50, until - now + 10));
   }
   const names = user_ids.map((user_id) => firstName(state.users.get(user_id)?.name ?? ''));
-  return html`<div class="typing" part="typing">${names.length === 0 ? nothing : html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${typingWords(names)}</span>`}</div>`;
+  return names.length === 0 ? nothing : html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${typingWords(names)}</span>`;
 }
 
 export function typingWords(names: readonly string[]): string {

@@ -2,7 +2,6 @@ import { msg, str } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import type { User } from '@tenant-chat/protocol/schemas';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ClientController } from '../../controllers/client-controller.js';
 import { DirectoryController } from '../../controllers/directory-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
@@ -10,7 +9,9 @@ import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { chatListStyles } from '../chat-list/chat-list.styles.js';
+import { listLaterStyles } from '../chat-list/list-later.styles.js';
 import { rowStyles } from '../chat-list/row.styles.js';
+import { keyedList } from '../keyed-list.js';
 import { personLines, personOf } from '../people/person-row.js';
 import { searchField, searchStyles } from '../search-field.js';
 import { notice, skeletonRows } from '../states/states.js';
@@ -29,7 +30,7 @@ const TITLE_LENGTH = 120;
  * @internal
  */
 export class GroupDialog extends LitElement {
-  static override styles = [reset, searchStyles, avatarStyles, stateStyles, rowStyles, chatListStyles, groupDialogStyles];
+  static override styles = [reset, searchStyles, avatarStyles, stateStyles, rowStyles, chatListStyles, listLaterStyles, groupDialogStyles];
   static override properties = {
     client: { attribute: false },
     title_text: { state: true },
@@ -102,7 +103,7 @@ export class GroupDialog extends LitElement {
     const others = users.filter(({ id }) => id !== this.#state.me);
     if (others.length === 0) return this.#noPeople();
     return html`<ul aria-label=${msg('People')}>
-        ${repeat(others, ({ id }) => id, (user) => html`<li class="row" data-id=${user.id}>
+        ${keyedList(others, ({ id }) => id, (user) => html`<li class="row" data-id=${user.id}>
           <label class="open" part="person">${personLines(personOf(user, this.#state.state))}
             <input type="checkbox" .checked=${this.chosen.has(user.id)} @change=${() => this.#toggle(user)} /><span class="tick">${icons.check}</span></label>
         </li>`)}

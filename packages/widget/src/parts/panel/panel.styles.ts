@@ -103,14 +103,6 @@ export const panelStyles = css`
     display: flex;
     flex: none;
   }
-  .banner {
-    flex: none;
-    padding: 6px 16px;
-    background: light-dark(#fff6e0, #3a2f14);
-    color: light-dark(#6b4a00, #f5d48a);
-    font-size: var(--tc-font-size-small);
-    text-align: center;
-  }
   .body {
     display: flex;
     flex: 1;
@@ -135,12 +127,6 @@ export const panelStyles = css`
   .wide .side {
     flex: 0 0 clamp(260px, 36%, 340px);
     border-inline-end: 1px solid var(--tc-border);
-  }
-  .overlay {
-    position: absolute;
-    inset: 0;
-    background: var(--tc-surface);
-    animation: tenant-chat-rise var(--tc-motion);
   }
   :host([mode='inline']) {
     inset: 0;
@@ -167,17 +153,8 @@ export const panelStyles = css`
       display: none;
     }
   }
-  @media (forced-colors: active) {
-    :host {
-      border: 1px solid CanvasText;
-    }
-    .tab[aria-selected='true'] {
-      border: 1px solid Highlight;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
-    :host,
-    .overlay {
+    :host {
       animation: none;
     }
   }

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
+import { LaterController } from '../../controllers/later-controller.js';
 import type { Unread } from '../../session/badge-text.js';
 import { emptySummary, makeSummarize } from '../../session/summarize.js';
 import { icons } from '../../theme/icons.js';
@@ -12,9 +13,9 @@ import { loadPeople } from '../people/load-people.js';
 import { exportedParts } from '../exported-parts.js';
 import { notice } from '../states/states.js';
 import { stateStyles } from '../states/states.styles.js';
-import { connectionBanner, type BannerWait } from './connection-banner.js';
+import type { BannerWait } from './connection-banner.js';
 import { panelStyles } from './panel.styles.js';
-import { nextTab, tabBar, type Tab } from './tab-bar.js';
+import { tabBar, type Tab } from './tab-bar.js';
 
 /** From this width of the panel on there is room for list and conversation side by side. */
 const TWO_PANES = 640;
@@ -59,6 +60,7 @@ export class ChatPanel extends LitElement {
   dialog: 'group' | null = null;
 
   readonly #state = new ClientController(this);
+  readonly #later = new LaterController(this, 'panel');
   readonly #summarize = makeSummarize();
   readonly #banner: BannerWait = { timer: undefined };
   #sizes: ResizeObserver | null = null;
@@ -137,7 +139,7 @@ export class ChatPanel extends LitElement {
           ${tabBar({ tab: this.#shownTab, is_wide: this.is_wide, unread: this.#unread(), pick: this.#pickTab })}
           ${is_floating ? this.#windowButtons() : nothing}
         </header>
-        ${connectionBanner(this.#state.state, this.#banner, () => this.requestUpdate())}
+        ${this.#later.later?.connectionBanner(this.#state.state, this.#banner, () => this.requestUpdate())}
         <div class="body">${this.#refused() ?? this.#body()}</div>
       </div>
       ${this.dialog === 'group'
@@ -186,14 +188,9 @@ export class ChatPanel extends LitElement {
       @tenant-chat-pane-back=${() => this.#pickTab('chats')} @tenant-chat-pane-left=${() => this.openConversation(null)}></tenant-chat-conversation-pane>`;
   }
 
-  #refused(): TemplateResult | null {
-    if (this.#state.state?.session.status !== 'refused') return null;
-    return notice({
-      icon: icons.alert,
-      is_error: true,
-      text: msg('You could not be signed in to the chat.'),
-      button: { label: msg('Try again'), press: () => this.owner?.reconnect() },
-    });
+  #refused(): TemplateResult | undefined {
+    if (this.#state.state?.session.status !== 'refused') return undefined;
+    return this.#later.later?.refusedNotice(() => this.owner?.reconnect());
   }
 
   #unread(): Unread {
@@ -244,7 +241,7 @@ export class ChatPanel extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
-    const to = target instanceof HTMLElement && target.role === 'tab' ? nextTab(event.key, this.#shownTab, this.is_wide, this.matches(':dir(rtl)')) : null;
+    const to = target instanceof HTMLElement && target.role === 'tab' ? this.#later.later?.nextTab(event.key, this.#shownTab, this.is_wide, this.matches(':dir(rtl)')) : null;
     if (to) {
       event.preventDefault();
       this.#pickTab(to);

@@ -11,19 +11,6 @@ export function tabsShown(is_wide: boolean): readonly Tab[] {
   return is_wide ? ['chats', 'people'] : ['chat', 'chats', 'people'];
 }
 
-/** The tab that a key moves to; null: the key means nothing to tabs. */
-export function nextTab(key: string, from: Tab, is_wide: boolean, is_rtl: boolean): Tab | null {
-  const tabs = tabsShown(is_wide);
-  const forward = is_rtl ? 'ArrowLeft' : 'ArrowRight';
-  const backward = is_rtl ? 'ArrowRight' : 'ArrowLeft';
-  const at = tabs.indexOf(from);
-  if (key === forward) return tabs[(at + 1) % tabs.length] ?? null;
-  if (key === backward) return tabs.at((at - 1) % tabs.length) ?? null;
-  if (key === 'Home') return tabs[0] ?? null;
-  if (key === 'End') return tabs.at(-1) ?? null;
-  return null;
-}
-
 const labels: Record<Tab, () => string> = {
   chat: () => msg('Chat'),
   chats: () => msg('Chats'),

@@ -1,12 +1,12 @@
 import { msg } from '@lit/localize';
 import { conversationList, type ChatClient, type State } from '@tenant-chat/client';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ClientController } from '../../controllers/client-controller.js';
 import { DirectoryController } from '../../controllers/directory-controller.js';
-import { FormatsController } from '../../controllers/formats-controller.js';
+import { LaterController } from '../../controllers/later-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
 import { icons } from '../../theme/icons.js';
+import { moreIcons } from '../../theme/more-icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
@@ -14,6 +14,7 @@ import { chatListStyles } from '../chat-list/chat-list.styles.js';
 import { chatRow } from '../chat-list/chat-row.js';
 import { rowStyles } from '../chat-list/row.styles.js';
 import { foldText } from '../fold-text.js';
+import { keyedList } from '../keyed-list.js';
 import { rovingStep } from '../roving-focus.js';
 import { searchField, searchStyles } from '../search-field.js';
 import { notice, skeletonRows } from '../states/states.js';
@@ -55,7 +56,7 @@ export class PeopleList extends LitElement {
   all_groups = false;
 
   readonly #state = new ClientController(this);
-  readonly #formats = new FormatsController(this);
+  readonly #later = new LaterController(this, 'list');
   readonly #directory = new DirectoryController(this);
   #reachable = '';
 
@@ -86,7 +87,7 @@ export class PeopleList extends LitElement {
       <div class="tools">
         <div class="tool-line">
           ${searchField({ label: msg('Search people and groups'), placeholder: msg('Search'), value: this.query, input: (value) => void (this.query = value) })}
-          <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${icons.plus}<span>${msg('New group')}</span></button>
+          <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${moreIcons.plus}<span>${msg('New group')}</span></button>
         </div>
       </div>
  ${this.#failure()}
@@ -106,11 +107,11 @@ export class PeopleList extends LitElement {
     const shown = this.all_groups || words !== '' ? groups : groups.slice(0, FEW_GROUPS);
     return html`<h2>${msg('Groups')}</h2>
       <ul part="groups" aria-label=${msg('Groups')}>
-        ${repeat(shown, ({ id }) => id, (summary) => chatRow({
+        ${keyedList(shown, ({ id }) => id, (summary) => chatRow({
           summary,
           state,
           me: this.#state.me,
-          formats: this.#formats.formats,
+          formats: this.#later.formats,
           is_selected: false,
           is_reachable: this.#isReachable(summary.id),
           pick: (id) => pickConversation(this, id),
@@ -128,7 +129,7 @@ export class PeopleList extends LitElement {
     if (others.length === 0) return this.#noPeople();
     return html`<h2>${msg('People')}</h2>
       <ul aria-label=${msg('People')}>
-        ${repeat(others, ({ id }) => id, (user) => personRow({
+        ${keyedList(others, ({ id }) => id, (user) => personRow({
           person: personOf(user, state),
           is_reachable: this.#isReachable(user.id),
           is_busy: this.busy_with === user.id,

@@ -2,10 +2,10 @@ import { msg, str } from '@lit/localize';
 import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
 import type { User } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { DirectoryController } from '../../../controllers/directory-controller.js';
 import { icons } from '../../../theme/icons.js';
 import { avatar } from '../../avatar/avatar.js';
+import { keyedList } from '../../keyed-list.js';
 import { presenceText } from '../../presence-text.js';
 import { searchField } from '../../search-field.js';
 import { notice, skeletonRows } from '../../states/states.js';
@@ -45,7 +45,7 @@ export class AddPeople {
     const people = this.#directory.users.filter(({ id, deactivated_at }) => !isIn(conversation, id) && deactivated_at === null);
     return html`<form class="add" @submit=${this.#submit}>
       ${searchField({ label: msg('Search people'), value: this.#query, input: this.#search })}
-      ${people.length === 0 ? this.#nobody() : html`<ul aria-label=${msg('People')}>${repeat(people, ({ id }) => id, (user) => this.#person(user, state))}</ul>`}
+      ${people.length === 0 ? this.#nobody() : html`<ul aria-label=${msg('People')}>${keyedList(people, ({ id }) => id, (user) => this.#person(user, state))}</ul>`}
       ${this.#directory.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#directory.more()}>${msg('Show more')}</button>` : nothing}
       <div class="foot">
         <label class="check"><input type="checkbox" .checked=${this.#sees_history} @change=${this.#toggleHistory} /><span>${msg('They can read earlier messages')}</span></label>

@@ -2,11 +2,12 @@ import { msg, str } from '@lit/localize';
 import { conversationTitle, type ChatClient, type ConversationState, type State } from '@tenant-chat/client';
 import type { Participant } from '@tenant-chat/protocol/schemas';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ClientController } from '../../../controllers/client-controller.js';
 import { icons } from '../../../theme/icons.js';
+import { moreIcons } from '../../../theme/more-icons.js';
 import { reset } from '../../../theme/reset.styles.js';
 import { avatarStyles } from '../../avatar/avatar.styles.js';
+import { keyedList } from '../../keyed-list.js';
 import { showMenu } from '../../menu/show-menu.js';
 import { searchStyles } from '../../search-field.js';
 import { stateStyles } from '../../states/states.styles.js';
@@ -76,10 +77,10 @@ export class ConversationDetails extends LitElement {
     return html`${this.#name(state, conversation, mine)}
       <div class="bar"><h3>${msg(str`People (${conversation.row.participant_count})`)}</h3>
         ${mayManage(mine)
-          ? html`<button type="button" class="button quiet" part="add-people" @click=${() => this.#switch('add')}>${icons.plus}<span>${msg('Add people')}</span></button>`
+          ? html`<button type="button" class="button quiet" part="add-people" @click=${() => this.#switch('add')}>${moreIcons.plus}<span>${msg('Add people')}</span></button>`
           : nothing}</div>
       <ul aria-label=${msg('People')}>
-        ${repeat(members, ({ user_id }) => user_id, (member) => memberRow(member, mine, member.user_id === this.#state.me, (event, picked) => void this.#openMenu(event, picked)))}
+        ${keyedList(members, ({ user_id }) => user_id, (member) => memberRow(member, mine, member.user_id === this.#state.me, (event, picked) => void this.#openMenu(event, picked)))}
       </ul>
       ${this.#members.has_failed ? html`<p class="error" role="alert">${msg('The people could not be loaded.')}</p>` : nothing}
       ${this.#members.has_more || this.#members.has_failed

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextTab } from './tab-bar.js';
+import { nextTab } from './next-tab.js';
 
 describe('nextTab', () => {
   it('goes round', () => {

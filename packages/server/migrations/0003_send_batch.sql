@@ -1,0 +1,86 @@
+-- A batch of sends as one statement (docs/decisions/0007): takes the tenant's mutex and the versions for the whole batch first, and only then, in a
+-- statement of its own and so with a snapshot of its own, looks, judges and writes: what it judges by is what the writes before have left.
+-- Belongs to tenant_chat_app and runs as that role. Numbers follow the order of arrival; a batch has one time, not before the conversation's last
+-- message, whatever the machine's clock says. Rows are looked up one by one (LATERAL ... LIMIT 1): no plan can read a whole table. What the
+-- sender skipped he has read by answering: a receipt says when.
+CREATE FUNCTION "tenant_chat"."send_batch"(
+	in_tenant uuid, in_count bigint, in_ords int[], in_ids uuid[], in_conversation_ids uuid[], in_sender_ids uuid[], in_contents text[],
+	in_sent_hashes text[], in_reply_to_ids uuid[])
+RETURNS TABLE (epoch int, clock_from bigint, clock_to bigint, ord int, verdict text, seq bigint, created_at text, version bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
+#variable_conflict use_column
+DECLARE
+	v_epoch int;
+	v_to bigint;
+	v_at timestamptz;
+BEGIN
+	PERFORM set_config('tenant_chat.tenant_id', in_tenant::text, true);
+	UPDATE tenant_chat.tenant_clock k SET
+		version = k.version + in_count,
+		epoch_bases = CASE WHEN k.timeline = tenant_chat.timeline() THEN k.epoch_bases ELSE k.epoch_bases || k.version END,
+		timeline = tenant_chat.timeline()
+	WHERE k.tenant_id = in_tenant
+	RETURNING cardinality(k.epoch_bases), k.version INTO v_epoch, v_to;
+	IF NOT FOUND THEN RETURN; END IF;
+	v_at := date_trunc('milliseconds', clock_timestamp());
+	RETURN QUERY
+with input as materialized (
+  select * from unnest(in_ords, in_ids, in_conversation_ids, in_sender_ids, in_contents, in_sent_hashes, in_reply_to_ids)
+    as i(ord, id, conversation_id, sender_id, content, sent_hash, reply_to_id)),
+judged as materialized (
+  select i.*, c.last_seq, c.last_message_at, p.read_seq, p.delivered_seq,
+    case
+      when p.user_id is null then 'conversation_not_found'
+      when u.deactivated_at is not null then 'user_deactivated'
+      when m.id is not null then
+        case when m.sender_id = i.sender_id and m.conversation_id = i.conversation_id and m.sent_hash = decode(i.sent_hash, 'hex') then 'stored' else 'id_conflict' end
+      when i.reply_to_id is not null and r.id is null then 'reply_not_found'
+      else 'new'
+    end as verdict
+  from input i
+  left join lateral (
+    select x.user_id, x.from_seq, x.read_seq, x.delivered_seq from tenant_chat.participant x
+    where x.tenant_id = in_tenant and x.conversation_id = i.conversation_id and x.user_id = i.sender_id and x.left_at is null limit 1) p on true
+  left join lateral (
+    select x.last_seq, x.last_message_at, x.first_seq from tenant_chat.conversation x
+    where x.tenant_id = in_tenant and x.id = i.conversation_id limit 1) c on true
+  left join lateral (select x.deactivated_at from tenant_chat."user" x where x.tenant_id = in_tenant and x.id = i.sender_id limit 1) u on true
+  left join lateral (
+    select x.id, x.sender_id, x.conversation_id, x.sent_hash from tenant_chat.message x where x.tenant_id = in_tenant and x.id = i.id limit 1) m on true
+  left join lateral (
+    select x.id from tenant_chat.message x
+    where x.tenant_id = in_tenant and x.id = i.reply_to_id and x.conversation_id = i.conversation_id and x.seq >= greatest(p.from_seq, c.first_seq) limit 1) r on true),
+accepted as materialized (
+  select j.*, j.last_seq + row_number() over (partition by j.conversation_id order by j.ord) as seq,
+    greatest(v_at, j.last_message_at) as created_at, v_to - in_count + j.ord as version
+  from judged j where j.verdict = 'new'),
+stored as (
+  insert into tenant_chat.message (tenant_id, conversation_id, seq, id, sender_id, content, sent_hash, reply_to_id, created_at, version)
+  select in_tenant, a.conversation_id, a.seq, a.id, a.sender_id, a.content, decode(a.sent_hash, 'hex'), a.reply_to_id, a.created_at, a.version from accepted a),
+pointers as (
+  insert into tenant_chat.change (tenant_id, version, type, row_id, conversation_id)
+  select in_tenant, a.version, 'message_created', a.id, a.conversation_id from accepted a),
+conversations as (
+  update tenant_chat.conversation c set last_seq = n.seq, last_message_at = n.created_at
+  from (select a.conversation_id, max(a.seq) as seq, max(a.created_at) as created_at from accepted a group by 1) n
+  where c.tenant_id = in_tenant and c.id = n.conversation_id),
+senders as materialized (
+  select a.conversation_id, a.sender_id, min(a.seq) as first, max(a.seq) as last, min(a.read_seq) as read_seq, min(a.delivered_seq) as delivered_seq
+  from accepted a group by 1, 2),
+watermarks as (
+  update tenant_chat.participant p set read_seq = greatest(p.read_seq, s.last), delivered_seq = greatest(p.delivered_seq, s.last)
+  from senders s where p.tenant_id = in_tenant and p.conversation_id = s.conversation_id and p.user_id = s.sender_id),
+receipts as (
+  insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
+  select in_tenant, s.conversation_id, s.sender_id, k.kind, k.from_seq, s.last
+  from senders s cross join lateral (values ('read', s.read_seq), ('delivered', s.delivered_seq)) k(kind, from_seq)
+  where k.from_seq < s.first - 1)
+select v_epoch, v_to - in_count, v_to, j.ord, j.verdict, a.seq, to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at, a.version
+from judged j left join accepted a on a.ord = j.ord;
+END $$;
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[]) FROM PUBLIC;
+--> statement-breakpoint
+GRANT CREATE ON SCHEMA "tenant_chat" TO "tenant_chat_app";
+ALTER FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[]) OWNER TO "tenant_chat_app";
+REVOKE CREATE ON SCHEMA "tenant_chat" FROM "tenant_chat_app";

@@ -1,0 +1,14 @@
+import { msg, str } from '@lit/localize';
+import { pluralOf } from '../unread-text.js';
+import type { ContentMeasure } from './measure-content.js';
+
+/** What is told below a text that comes near its limit, or is past it; '' for all others. */
+export function limitWords({ fits, left }: ContentMeasure): string {
+  if (left === null) return fits ? '' : msg('This message is too long.');
+  if (left >= 0) return fits ? leftWords(left) : msg('This message is too long.');
+  return pluralOf(-left) === 'one' ? msg('1 character too many') : msg(str`${-left} characters too many`);
+}
+
+function leftWords(left: number): string {
+  return pluralOf(left) === 'one' ? msg(str`${left} character left`) : msg(str`${left} characters left`);
+}
