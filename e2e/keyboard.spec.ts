@@ -11,6 +11,7 @@ test('everything by keyboard: open, tabs, a conversation, write, send, Esc', asy
   await ana.launcher.focus();
   await keyboard.press('Enter');
   await expect(ana.tab('chats')).toBeFocused();
+  await expect(ana.chats.time(people.dora)).toHaveText(/\d/);
   await keyboard.press('ArrowRight');
   await expect(ana.tab('people')).toBeFocused();
   await expect(ana.tab('people')).toHaveAttribute('aria-selected', 'true');

@@ -21,6 +21,7 @@ const plugins = () => [
   typescriptSources(),
   stripProse,
   stripOldBrowsers,
+  stripNode,
   // Before esbuild: it looks for the tagged templates, which esbuild rewrites.
   literals({ include: ['**/*.ts'], failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: join(here, 'tsconfig.json'), minifyIdentifiers: true }),
@@ -41,7 +42,7 @@ function typescriptSources() {
 const stripProse = {
   name: 'strip-prose',
   transform(code, id) {
-    if (id.endsWith('protocol/src/wire/operations.ts')) return code.replace(/, identity: '\w+'/g, '').replace(/, effect: '\w+', summary: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ';');
+    if (id.endsWith('protocol/src/wire/operations.ts')) return code.replace(/^  \w+: .*identity: 'service'.*$/gm, '').replace(/, identity: '\w+'/g, '').replace(/, effect: '\w+', summary: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ';');
     if (id.endsWith('protocol/src/wire/errors.ts')) return code.replace(/, message: '[^']*'/g, '').replace(/ as const satisfies [^;]*;/, ' as const;');
     return null;
   },
@@ -65,6 +66,18 @@ const stripOldBrowsers = {
     if (!pattern.test(code)) throw new Error(`${id} is written otherwise than strip-old-browsers expects`);
     return code.replace(pattern, replacement);
   },
+};
+
+/** Our sources ask whether they run in a browser, and a recent one. These bundles do. */
+const stripNode = {
+  name: 'strip-node',
+  transform: (code, id) =>
+    id.endsWith('.ts')
+      ? code
+          .replace(/typeof (window|document|navigator|WebSocket) (=|!)== 'undefined'/g, (_all, _name, sign) => String(sign === '!'))
+          .replace(/globalThis\.HTMLElement \?\? class \{\}/, 'HTMLElement')
+          .replace(/if \(!Intl\.Segmenter\) return .*;/, '')
+      : null,
 };
 
 /** Keeps the names of the chunks for the launcher, which cannot import them by a path known beforehand. */
@@ -103,7 +116,7 @@ function chunkOf(id, { getModuleInfo }) {
 }
 
 /** The entry of @lit/localize imports all of itself. */
-const LANGUAGE_SWITCH = /@lit\/localize\/(init\/runtime|internal\/(runtime-msg|fnv1a64|id-generation|deferred))\.js$|\/language-switch\.ts$/;
+const LANGUAGE_SWITCH = /@lit\/localize\/(init\/runtime|internal\/(runtime-msg|fnv1a64|id-generation|deferred|locale-status-event))\.js$|\/language-switch\.ts$/;
 
 const closures = new Map();
 
@@ -153,7 +166,7 @@ export default [
     treeshake: { moduleSideEffects: (id) => !LANGUAGE_SWITCH.test(id) },
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.
     preserveEntrySignatures: 'allow-extension',
-    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: 'es2015', hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
+    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
   },
   {
     input: join(here, 'src', 'launcher', 'script-tag.ts'),

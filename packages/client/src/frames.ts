@@ -12,37 +12,24 @@ interface FrameTakers {
   readonly store: Store;
 }
 
-type Table = { readonly [T in DownFrameType]: (frame: Extract<DownFrame, { readonly type: T }>, takers: FrameTakers) => boolean };
+type Table = { readonly [T in DownFrameType]?: (frame: Extract<DownFrame, { readonly type: T }>, takers: FrameTakers) => unknown };
 
-const taken = (): boolean => true;
-
-/** Who takes which frame; false: it does not begin where we stand. */
+/** Who takes which frame; false: it does not begin where we stand. The others are the connection's own. */
 const table: Table = {
   range: (frame, { feed }) => feed.accept(frame),
   reset: (frame, { feed }) => feed.accept(frame),
-  reply: (frame, { requests }) => {
-    requests.answer(frame);
-    return true;
-  },
+  reply: (frame, { requests }) => requests.answer(frame),
   typing: (signal, { clock, store: { dispatch } }) => {
     dispatch({ type: 'typing', signal, now: clock.now() });
     const { conversation_id } = signal;
     if (signal.is_typing) clock.after(signal.expires_in_ms, () => dispatch({ type: 'typing_ended', conversation_id, now: clock.now() }));
-    return true;
   },
-  presence: (signal, { store }) => {
-    store.dispatch({ type: 'presence_listed', users: [signal] });
-    return true;
-  },
-  // The connection's own.
-  welcome: taken,
-  pong: taken,
-  bye: taken,
+  presence: (signal, { store }) => store.dispatch({ type: 'presence_listed', users: [signal] }),
 };
 
 /** Frames of a kind that this client does not know are none of its business (SPEC.md F9). */
 export function acceptFrame(frame: DownFrame, takers: FrameTakers): boolean {
   if (!Object.hasOwn(table, frame.type)) return true;
-  const take = table[frame.type] as (frame: DownFrame, takers: FrameTakers) => boolean; // the table pairs each type with its own frame
-  return take(frame, takers);
+  const take = table[frame.type] as (frame: DownFrame, takers: FrameTakers) => unknown; // the table pairs each type with its own frame
+  return take(frame, takers) !== false;
 }

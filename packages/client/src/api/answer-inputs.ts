@@ -2,18 +2,12 @@ import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/sche
 import type { OperationName } from '@tenant-chat/protocol/wire';
 import type { Input } from '../state/input.js';
 
-type Table = { readonly [N in OperationName]: (output: OperationOutput<N>, input: OperationInput<N>) => readonly Input[] };
+type Table = { readonly [N in OperationName]?: (output: OperationOutput<N>, input: OperationInput<N>) => readonly Input[] };
 
-const none = (): readonly Input[] => [];
 const conversation = ({ conversation }: OperationOutput<'get_conversation'>): readonly Input[] => [{ type: 'conversation_loaded', conversation }];
 
-/** What an answer tells about the state: rows to put by their versions. A send tells nothing: the feed settles it (SPEC.md F12). */
+/** What an answer tells about the state: rows to put by their versions. The others tell nothing, a send neither: the feed settles it (SPEC.md F12). */
 const table: Table = {
-  open_session: none,
-  get_session: none,
-  close_session: none,
-  create_ticket: none,
-  put_users: none,
   list_users: ({ users }) => [{ type: 'users_loaded', users }],
   list_conversations: ({ users, conversations }) => [
     { type: 'users_loaded', users },
@@ -27,18 +21,14 @@ const table: Table = {
     { type: 'users_loaded', users },
     { type: 'messages_loaded', conversation_id, messages, referenced },
   ],
-  send_message: none,
   mark_read: ({ read_seq }, { conversation_id }) => [{ type: 'read_marked', conversation_id, seq: read_seq }],
-  set_typing: none,
   archive_conversation: conversation,
   mute_conversation: conversation,
   list_participants: ({ users, participants }) => [{ type: 'users_loaded', users }, { type: 'participants_loaded', participants }],
   add_participants: conversation,
   update_participant: ({ participant }) => [{ type: 'participants_loaded', participants: [participant] }],
-  remove_participant: none,
-  sync: none,
 };
 
 export function answerInputs<N extends OperationName>(operation: N, output: OperationOutput<N>, input: OperationInput<N>): readonly Input[] {
-  return table[operation](output, input);
+  return table[operation]?.(output, input) ?? [];
 }

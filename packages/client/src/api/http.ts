@@ -54,12 +54,9 @@ export function createHttpCall({ fetch, clock, server, accessToken }: HttpParts)
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
-  let text: string;
-  try {
-    text = await response.text();
-  } catch {
+  const text = await response.text().catch(() => {
     throw unreachable();
-  }
+  });
   try {
     return text === '' ? null : JSON.parse(text);
   } catch {

@@ -86,13 +86,14 @@ export class Connection {
 
   #fire(event: MachineEvent): void {
     const next = machine[this.#state][event];
-    if (next !== null) this.#enter(next);
+    if (next) this.#enter(next);
   }
 
   #enter(next: MachineState): void {
     this.#cancelTimer();
-    if (holds[next] === 'none' || holds[next] === 'poll') this.#closeSocket();
-    if (holds[next] === 'none' || holds[next] === 'socket') this.#closePoll();
+    const held = holds[next];
+    if (held !== 'socket' && held !== 'any') this.#closeSocket();
+    if (held !== 'poll' && held !== 'any') this.#closePoll();
     this.#state = next;
     this.#publish();
     this.#entries[next]();
@@ -242,12 +243,12 @@ export class Connection {
   }
 
   #publish(): void {
-    const isWorking = this.#lost_at === null && holds[this.#state] !== 'none' && this.#state !== 'dialing';
+    const isWorking = this.#lost_at === null && holds[this.#state] !== undefined && this.#state !== 'dialing';
     if (!isWorking && this.#state !== 'idle') {
       this.#lost_at ??= this.#parts.clock.now();
       this.#cancelStable?.();
     }
-    this.#parts.onStatus({ status: statusOf[this.#state], lost_at: this.#lost_at });
+    this.#parts.onStatus({ status: statusOf[this.#state] ?? 'connecting', lost_at: this.#lost_at });
   }
 
   #closeSocket(): void {

@@ -8,17 +8,14 @@ export type MachineEvent =
   | 'start' | 'stop' | 'session_opened' | 'session_refused' | 'session_over' | 'unreachable' | 'socket_opened' | 'welcome'
   | 'socket_lost' | 'socket_blocked' | 'halted' | 'timer' | 'online' | 'offline' | 'visible';
 
-type Row = Readonly<Record<MachineEvent, MachineState | null>>;
+/** An event that is not named: stays where it is. */
+type Row = Readonly<Partial<Record<MachineEvent, MachineState>>>;
 
-/** null: stays where it is. */
-const nothing: Row = {
-  start: null, stop: null, session_opened: null, session_refused: null, session_over: null, unreachable: null, socket_opened: null,
-  welcome: null, socket_lost: null, socket_blocked: null, halted: null, timer: null, online: null, offline: null, visible: null,
-};
 /** Whoever is not idle can be stopped and go offline. */
-const active: Row = { ...nothing, stop: 'idle', offline: 'offline' };
+const active: Row = { stop: 'idle', offline: 'offline' };
 /** Out of work: the next sign of life tries again. */
-const resting: Row = { ...active, online: 'opening', visible: 'opening', timer: 'opening' };
+const waking: Row = { stop: 'idle', online: 'opening', visible: 'opening' };
+const resting: Row = { ...active, ...waking, timer: 'opening' };
 /** A socket on its way. */
 const socket: Row = {
   ...active, unreachable: 'waiting', session_over: 'opening', socket_lost: 'waiting', socket_blocked: 'polling', halted: 'stopped',
@@ -26,7 +23,7 @@ const socket: Row = {
 
 /** The one table: state x event -> next state (SPEC.md C2). */
 export const machine: Readonly<Record<MachineState, Row>> = {
-  idle: { ...nothing, start: 'opening' },
+  idle: { start: 'opening' },
   opening: { ...active, session_opened: 'dialing', session_refused: 'refused', unreachable: 'waiting' },
   dialing: { ...socket, socket_opened: 'greeting' },
   greeting: { ...socket, welcome: 'live' },
@@ -37,37 +34,26 @@ export const machine: Readonly<Record<MachineState, Row>> = {
     session_over: 'opening',
   },
   waiting: resting,
-  offline: { ...resting, offline: null },
+  offline: { ...waking, timer: 'opening' },
   refused: resting,
-  stopped: { ...resting, timer: null },
+  stopped: { ...active, ...waking },
 };
 
-/** What a state holds open: nothing, a socket, a poll, or both (`any`). Entering a state closes what it does not hold. */
-export const holds: Readonly<Record<MachineState, 'none' | 'socket' | 'poll' | 'any'>> = {
-  idle: 'none',
-  opening: 'none',
+/** What a state holds open: a socket, a poll, or both (`any`); nothing, where it is not named. Entering a state closes what it does not hold. */
+export const holds: Readonly<Partial<Record<MachineState, 'socket' | 'poll' | 'any'>>> = {
   dialing: 'socket',
   greeting: 'socket',
   live: 'socket',
   polling: 'poll',
   probing: 'any',
-  waiting: 'none',
-  offline: 'none',
-  refused: 'none',
-  stopped: 'none',
 };
 
-/** How a state is told to the outside. */
-export const statusOf: Readonly<Record<MachineState, ConnectionState['status']>> = {
+/** How a state is told to the outside; the others are `connecting`. */
+export const statusOf: Readonly<Partial<Record<MachineState, ConnectionState['status']>>> = {
   idle: 'idle',
-  opening: 'connecting',
-  dialing: 'connecting',
-  greeting: 'connecting',
   live: 'live',
   polling: 'polling',
   probing: 'polling',
-  waiting: 'connecting',
   offline: 'offline',
-  refused: 'connecting',
   stopped: 'idle',
 };

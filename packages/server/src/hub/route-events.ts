@@ -17,9 +17,10 @@ interface Group {
 
 /**
  * Gives a batch of events to everybody live who may see them, as one range each. Most subscribers of a batch get the same
- * events from the same cursor, so the frame is built once for them; who gets several groups gets one of his own.
+ * events from the same cursor, so the frame is built once for them; who gets several groups gets one of his own. Returns how many got
+ * something.
  */
-export function routeEvents(events: readonly FeedEvent[], audiences: Audiences, to: string): void {
+export function routeEvents(events: readonly FeedEvent[], audiences: Audiences, to: string): number {
   const mine = new Map<Subscriber, Group[]>();
   for (const [group, listeners] of groupByAudience(events, audiences)) {
     for (const subscriber of listeners) {
@@ -28,13 +29,16 @@ export function routeEvents(events: readonly FeedEvent[], audiences: Audiences, 
       else groups.push(group);
     }
   }
+  let delivered = 0;
   for (const [subscriber, groups] of mine) {
     if (subscriber.state !== 'live') continue;
     const encoded = groups.length === 1 && groups[0] !== undefined ? sharedRange(groups[0], subscriber, to) : ownRange(groups, subscriber, to);
     if (encoded === null) continue;
     subscriber.deliver(encoded);
     subscriber.checkFlow();
+    delivered += 1;
   }
+  return delivered;
 }
 
 function groupByAudience(events: readonly FeedEvent[], audiences: Audiences): Map<Group, Iterable<Subscriber>> {

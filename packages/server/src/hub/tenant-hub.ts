@@ -15,6 +15,11 @@ const PRESENCE_TO_ALL = 100;
 /** Devices in a conversation up to which its people are told of each other's presence in larger tenants. */
 const PRESENCE_IN_GROUP = 50;
 
+/** Deliveries an event from which on a room is wide: there, writing to sockets is most of the work. */
+const WIDE = 50;
+/** In a wide room under load, what comes within so long of the last delivery goes out together: fewer, larger writes. */
+const WIDE_PAUSE_MS = 2;
+
 /** A replica of one tenant's feed on this node: where it stands, the newest events, and who listens. */
 export class TenantHub implements FeedSource {
   readonly tenant_id: string;
@@ -27,6 +32,11 @@ export class TenantHub implements FeedSource {
   /** How far the hub is known to be behind: the newest version heard of. */
   #heard: number;
   #advancing: Promise<void> | null = null;
+  /** Accepted, and on its way to the live ones within WIDE_PAUSE_MS. */
+  #undelivered: FeedEvent[] = [];
+  #delivery: NodeJS.Timeout | null = null;
+  #delivered_at = 0;
+  #is_wide = false;
 
   constructor(tenant_id: string, reader: FeedReader, clock: ClockReading) {
     this.tenant_id = tenant_id;
@@ -85,6 +95,7 @@ export class TenantHub implements FeedSource {
     this.#heard = clock.version;
     this.#cursor = cursorOf(clock.epoch, clock.version);
     this.#ring = new Ring(clock.version);
+    this.#undelivered = [];
     for (const subscriber of this.audiences.live()) void subscriber.catchUp();
   }
 
@@ -95,7 +106,19 @@ export class TenantHub implements FeedSource {
     this.#heard = Math.max(this.#heard, to);
     this.#cursor = cursorOf(this.#epoch, to);
     for (const event of events) if (event.membership !== null) this.#applyMembership(event, event.membership);
-    routeEvents(events, this.audiences, this.#cursor);
+    this.#undelivered.push(...events);
+    if (!this.#is_wide || performance.now() - this.#delivered_at >= WIDE_PAUSE_MS) this.#deliver();
+    else this.#delivery ??= setTimeout(() => this.#deliver(), WIDE_PAUSE_MS);
+  }
+
+  #deliver(): void {
+    if (this.#delivery !== null) clearTimeout(this.#delivery);
+    this.#delivery = null;
+    const events = this.#undelivered;
+    if (events.length === 0) return;
+    this.#undelivered = [];
+    this.#is_wide = routeEvents(events, this.audiences, this.#cursor) > WIDE * events.length;
+    this.#delivered_at = performance.now();
   }
 
   #applyMembership(event: FeedEvent, membership: NonNullable<FeedEvent['membership']>): void {
@@ -110,6 +133,7 @@ export class TenantHub implements FeedSource {
   }
 
   join(subscriber: Subscriber, memberships: Map<string, Membership>): void {
+    this.#deliver(); // Or it would get twice what the ring gives it.
     const position = subscriber.position;
     if (position === null || position.key !== '' || position.epoch !== this.#epoch || position.version > this.#version) return;
     const missed = this.#ring.after(position.version);
@@ -134,6 +158,7 @@ export class TenantHub implements FeedSource {
 
   /** Invisible writes move positions too, but nobody is woken for each: called every few seconds. */
   settle(): void {
+    this.#deliver();
     for (const subscriber of this.audiences.live()) {
       if (subscriber.cursor === this.#cursor) continue;
       subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events: [], has_more: false, limited: [] });

@@ -33,6 +33,11 @@ export class ChatsTab {
     return this.row(title).locator('[part~="row-unread"]');
   }
 
+  /** When its last message was written; written out as soon as all of the panel is loaded. */
+  time(title: string): Locator {
+    return this.row(title).locator('[part~="row-time"]');
+  }
+
   muted(title: string): Locator {
     return this.row(title).locator('[part~="row-mute"]');
   }

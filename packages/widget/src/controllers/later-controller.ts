@@ -33,10 +33,9 @@ export class LaterController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const sheet = this.later?.laterStyles[this.#sheet].styleSheet;
-    if (!sheet || this.#is_dressed) return;
+    if (!this.later || this.#is_dressed) return;
     this.#is_dressed = true;
-    this.#host.shadowRoot?.adoptedStyleSheets.push(sheet);
+    for (const { styleSheet } of this.later.laterStyles[this.#sheet]) if (styleSheet) this.#host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
   hostUpdated(): void {

@@ -1,6 +1,12 @@
+import { controls } from '../theme/controls.styles.js';
 import { listLaterStyles } from './chat-list/list-later.styles.js';
 import { conversationLaterStyles } from './conversation/conversation-later.styles.js';
 import { panelLaterStyles } from './panel/panel-later.styles.js';
+import { noticeStyles } from './states/notice.styles.js';
 
-/** One sheet a part: adopted by LaterController. */
-export const laterStyles = { panel: panelLaterStyles, list: listLaterStyles, conversation: conversationLaterStyles } as const;
+/** By part: adopted by LaterController. */
+export const laterStyles = {
+  panel: [controls, noticeStyles, panelLaterStyles],
+  list: [controls, noticeStyles, listLaterStyles],
+  conversation: [controls, noticeStyles, conversationLaterStyles],
+} as const;

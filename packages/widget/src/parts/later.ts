@@ -2,21 +2,30 @@
  * What a panel does not need to be seen and to be written in: one part, loaded right after the first paint (load-later.ts). Whoever
  * uses it draws without it first, and again when it is there (LaterController).
  */
+export { SentinelController } from '../controllers/sentinel-controller.js';
 export { formatsIfMade, makeFormats } from '../locales/formats.js';
-export { filterNotice } from './chat-list/filter-notice.js';
-export { rowMenu } from './chat-list/row-menu.js';
+export { listNotice } from './chat-list/list-notice.js';
+export { rowMenu, rowMenuButton } from './chat-list/row-menu.js';
 export { StandingOrder } from './chat-list/standing-order.js';
+export { defineDetails } from './conversation/details/load-details.js';
 export { errorWords } from './conversation/error-words.js';
+export { greeting } from './conversation/greeting.js';
 export { headerMenu } from './conversation/header-menu.js';
 export { limitWords } from './conversation/limit-words.js';
 export { measureContent } from './conversation/measure-content.js';
 export { messageNote } from './conversation/message-note.js';
+export { missingNotice } from './conversation/missing-notice.js';
 export { Reading } from './conversation/reading.js';
 export { richText } from './conversation/rich-text.js';
 export { moveAmongRows } from './conversation/row-focus.js';
+export { isTypingKey } from './conversation/typing-key.js';
 export { typingLine } from './conversation/typing-line.js';
+export { defineGroupDialog } from './group-dialog/load-group-dialog.js';
 export { laterStyles } from './later.styles.js';
+export { chooseNotice } from './panel/choose-notice.js';
 export { connectionBanner } from './panel/connection-banner.js';
+export { startWith } from './panel/find-user.js';
 export { nextTab } from './panel/next-tab.js';
 export { refusedNotice } from './panel/refused-notice.js';
+export { followVisibleHeight } from './panel/visible-height.js';
 export { rovingStep } from './roving-focus.js';

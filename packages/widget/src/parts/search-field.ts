@@ -34,19 +34,11 @@ export const searchStyles = css`
     color: var(--tc-text-muted);
     box-shadow: inset 0 0 0 1px transparent;
     cursor: text;
-    transition: box-shadow var(--tc-motion), background-color var(--tc-motion);
-  }
-  .search:focus-within {
-    background: var(--tc-surface);
-    box-shadow: inset 0 0 0 2px var(--tc-accent-ink);
   }
   .search input {
     flex: 1;
     min-inline-size: 0;
     color: var(--tc-text);
     outline: none;
-  }
-  .search input::-webkit-search-cancel-button {
-    appearance: none;
   }
 `;

@@ -2,8 +2,8 @@
 export function tokenLocale(token: string): string | null {
   try {
     const payload = token.split('.')[1] ?? '';
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-    const claims = JSON.parse(new TextDecoder().decode(bytes)) as { readonly locale?: unknown };
+    // Names in it come out garbled (UTF-8 taken for Latin-1); a language tag is ASCII.
+    const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { readonly locale?: unknown };
     return typeof claims.locale === 'string' ? claims.locale : null;
   } catch {
     return null;

@@ -87,56 +87,12 @@ export const reset = css`
     block-size: var(--tc-target);
     border-radius: var(--tc-radius-small);
     color: var(--tc-text-muted);
-    transition: background-color var(--tc-motion), color var(--tc-motion);
-  }
-  .icon-button:hover {
-    background: var(--tc-hover);
-    color: var(--tc-text);
-  }
-  .icon-button:active {
-    background: var(--tc-pressed);
-  }
-  .button {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: 6px;
-    min-block-size: max(36px, var(--tc-target));
-    padding-inline: 14px;
-    border-radius: var(--tc-radius-small);
-    background: var(--tc-accent);
-    color: var(--tc-on-accent);
-    font-weight: 600;
-    text-align: center;
-    transition: filter var(--tc-motion);
-  }
-  .button:hover:not(:disabled) {
-    filter: brightness(1.08);
-  }
-  .button:disabled {
-    background: var(--tc-pressed);
-    color: var(--tc-text-muted);
-  }
-  .button.quiet {
-    background: none;
-    color: var(--tc-text);
-    box-shadow: inset 0 0 0 1px var(--tc-border);
-  }
-  .button.quiet:hover:not(:disabled) {
-    background: var(--tc-hover);
-    filter: none;
   }
   @media (pointer: coarse) {
     input,
     textarea {
       /* Below 16px iOS zooms the page when a field gets the focus. */
       font-size: max(16px, 1em);
-    }
-  }
-  @media (forced-colors: active) {
-    .button,
-    .icon-button {
-      border: 1px solid ButtonText;
     }
   }
 `;

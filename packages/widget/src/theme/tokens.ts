@@ -31,13 +31,11 @@ export const tokens = css`
     --tc-accent-soft: color-mix(in oklab, var(--tc-accent) 12%, var(--tc-surface));
     --tc-surface: var(--tenant-chat-surface, light-dark(#ffffff, #17191e));
     --tc-sunken: var(--tenant-chat-sunken, light-dark(#f4f5f7, #101216));
-    --tc-raised: var(--tenant-chat-raised, light-dark(#ffffff, #22252c));
     --tc-hover: color-mix(in oklab, var(--tc-text) 6%, transparent);
     --tc-pressed: color-mix(in oklab, var(--tc-text) 10%, transparent);
     --tc-text: var(--tenant-chat-text, light-dark(#16181d, #eceef2));
     --tc-text-muted: var(--tenant-chat-text-muted, light-dark(#5a6170, #a4abb8));
     --tc-border: var(--tenant-chat-border, light-dark(#e5e7ec, #2d3139));
-    --tc-border-strong: light-dark(#8a91a0, #6b7280);
     --tc-bubble: var(--tenant-chat-bubble, light-dark(#f0f1f4, #262a31));
     --tc-bubble-text: var(--tenant-chat-bubble-text, var(--tc-text));
     /* A soft accent: the ticks on it can be read in the full one. */
@@ -46,12 +44,10 @@ export const tokens = css`
       light-dark(color-mix(in oklab, var(--tc-accent) 15%, var(--tc-surface)), color-mix(in oklab, var(--tc-accent) 42%, var(--tc-surface)))
     );
     --tc-bubble-own-text: var(--tenant-chat-bubble-own-text, var(--tc-text));
-    --tc-danger: var(--tenant-chat-danger, light-dark(#c2263d, #ff8a8f));
     --tc-online: var(--tenant-chat-online, light-dark(#16a34a, #34d07b));
     --tc-away: var(--tenant-chat-away, light-dark(#d98a06, #f0b03f));
     --tc-shadow: 0 0 0 1px light-dark(rgb(16 24 40 / 6%), rgb(255 255 255 / 8%)), 0 4px 8px -2px rgb(16 24 40 / 8%),
       0 16px 40px -8px light-dark(rgb(16 24 40 / 22%), rgb(0 0 0 / 60%));
-    --tc-shadow-menu: 0 0 0 1px light-dark(rgb(16 24 40 / 8%), rgb(255 255 255 / 10%)), 0 8px 24px -6px rgb(16 24 40 / 28%);
     --tc-font-size: var(--tenant-chat-font-size, 14px);
     --tc-font-size-small: calc(var(--tc-font-size) - 2px);
     --tc-radius: var(--tenant-chat-radius, 14px);

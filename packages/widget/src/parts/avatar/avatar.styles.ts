@@ -60,13 +60,4 @@ export const avatarStyles = css`
     background: var(--tc-row, var(--tc-surface));
     border: 2.5px solid var(--tc-away);
   }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid CanvasText;
-    }
-    .dot {
-      background: Highlight;
-      forced-color-adjust: none;
-    }
-  }
 `;

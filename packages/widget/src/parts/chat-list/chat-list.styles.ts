@@ -23,11 +23,6 @@ export const chatListStyles = css`
     font-size: var(--tc-font-size-small);
     font-weight: 600;
     box-shadow: inset 0 0 0 1px var(--tc-border);
-    transition: background-color var(--tc-motion), color var(--tc-motion);
-  }
-  .filter:hover {
-    background: var(--tc-hover);
-    color: var(--tc-text);
   }
   .filter[aria-pressed='true'] {
     background: var(--tc-accent-soft);

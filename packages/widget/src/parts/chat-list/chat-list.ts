@@ -3,8 +3,6 @@ import { conversationList, type ChatClient, type ConversationSummary, type State
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
 import { LaterController } from '../../controllers/later-controller.js';
-import { SentinelController } from '../../controllers/sentinel-controller.js';
-import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
@@ -14,8 +12,8 @@ import { keyedList } from '../keyed-list.js';
 import { loadLater } from '../load-later.js';
 import { loadPeople } from '../people/load-people.js';
 import { searchField, searchStyles } from '../search-field.js';
-import { notice, skeletonRows, type Notice } from '../states/states.js';
-import { stateStyles } from '../states/states.styles.js';
+import { skeletonRows } from '../states/skeleton-rows.js';
+import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation } from '../talk-to.js';
 import { chatListStyles } from './chat-list.styles.js';
 import { chatRow } from './chat-row.js';
@@ -33,7 +31,7 @@ const PAGE = 60;
  * @internal
  */
 export class ChatList extends LitElement {
-  static override styles = [reset, searchStyles, avatarStyles, badgeStyles, stateStyles, rowStyles, chatListStyles];
+  static override styles = [reset, searchStyles, avatarStyles, badgeStyles, skeletonStyles, rowStyles, chatListStyles];
   static override properties = {
     client: { attribute: false },
     selected_id: { attribute: false },
@@ -57,11 +55,6 @@ export class ChatList extends LitElement {
   /** The row that Tab reaches. */
   #reachable = '';
 
-  constructor() {
-    super();
-    new SentinelController(this, () => this.#drawMore());
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#standing?.stop();
@@ -72,7 +65,11 @@ export class ChatList extends LitElement {
     const state = this.#state.state;
     this.#found = state?.ready ? this.#find(state) : [];
     const order = this.#found.slice(0, this.#drawn).map(({ id }) => id);
-    this.#standing ??= this.#later.later && new this.#later.later.StandingOrder(() => this.requestUpdate());
+    if (!this.#standing && this.#later.later) {
+      const { StandingOrder, SentinelController } = this.#later.later;
+      this.#standing = new StandingOrder(() => this.requestUpdate());
+      new SentinelController(this, () => this.#drawMore());
+    }
     this.#standing?.note(order, this.#rows());
     if (!order.includes(this.#reachable)) this.#reachable = order[0] ?? '';
   }
@@ -104,10 +101,10 @@ export class ChatList extends LitElement {
     </div>`;
   }
 
-  #content(state: State): TemplateResult {
+  #content(state: State): TemplateResult | undefined {
     const shown = this.#found.slice(0, this.#drawn);
     const is_searching = this.query.trim() !== '';
-    if (shown.length === 0 && !is_searching) return notice(this.#emptiness());
+    if (shown.length === 0 && !is_searching) return this.#emptiness();
     return html`
       ${is_searching && shown.length > 0 ? html`<h2>${msg('Conversations')}</h2>` : nothing}
       <ul aria-label=${msg('Chats')}>${keyedList(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
@@ -124,7 +121,7 @@ export class ChatList extends LitElement {
       is_selected: summary.id === this.selected_id,
       is_reachable: summary.id === this.#reachable,
       pick: (id) => pickConversation(this, id),
-      menu: this.#later.later && ((of, anchor) => void this.#openMenu(of, anchor)),
+      menu: this.#later.later?.rowMenuButton(summary, summary.id === this.#reachable ? 0 : -1, (anchor) => void this.#openMenu(summary, anchor)) ?? null,
     });
   }
 
@@ -143,14 +140,9 @@ export class ChatList extends LitElement {
     return this.#standing && words === '' ? this.#standing.hold(list) : list;
   }
 
-  #emptiness(): Notice {
-    const { later } = this.#later;
-    if (this.filter !== 'all' && later) return later.filterNotice(this.filter, () => void (this.filter = 'all'));
-    return {
-      icon: icons.chats,
-      text: msg('No conversations yet: start the first one with a colleague.'),
-      button: { label: msg('Find people'), press: () => this.dispatchEvent(new CustomEvent('tenant-chat-find-people')) },
-    };
+  #emptiness(): TemplateResult | undefined {
+    const findPeople = (): void => void this.dispatchEvent(new CustomEvent('tenant-chat-find-people'));
+    return this.#later.later?.listNotice(this.filter, () => void (this.filter = 'all'), findPeople);
   }
 
   async #openMenu(summary: ConversationSummary, anchor: HTMLElement): Promise<void> {

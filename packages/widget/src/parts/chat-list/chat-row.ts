@@ -12,6 +12,12 @@ import { previewOf, type Preview } from './preview-text.js';
 /** A preview is one line: more of a long message is never seen. */
 const PREVIEW_LENGTH = 160;
 
+/** Made by rowMenuButton, once that is loaded. */
+export interface RowMenu {
+  readonly open: (event: Event) => void;
+  readonly button: TemplateResult;
+}
+
 export interface ChatRow {
   readonly summary: ConversationSummary;
   readonly state: State;
@@ -21,8 +27,8 @@ export interface ChatRow {
   /** The one row of the list that Tab reaches. */
   readonly is_reachable: boolean;
   readonly pick: (conversation_id: string) => void;
-  /** null: the row has no menu. */
-  readonly menu: ((summary: ConversationSummary, anchor: HTMLElement) => void) | null;
+  /** The row's second button, and what a context menu does; null: it has none. */
+  readonly menu: RowMenu | null;
 }
 
 /** A conversation in a list: one press opens it, the second button (hover, touch, context menu) tells what can be done. */
@@ -33,13 +39,7 @@ export function chatRow({ summary, state, me, formats, is_selected, is_reachable
   const preview = previewOf(state, summary, me, conversation ? typingUserIds(conversation, now, me) : []);
   const name = title || msg('Conversation');
   const reach = is_reachable ? 0 : -1;
-  const openMenu = (event: Event): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    const row = (event.currentTarget as HTMLElement).closest('li');
-    menu?.(summary, row?.querySelector<HTMLElement>('.more') ?? (event.currentTarget as HTMLElement));
-  };
-  return html`<li class="row ${unread > 0 && !muted ? 'unread' : ''} ${is_selected ? 'selected' : ''}" data-id=${id} @contextmenu=${menu ? openMenu : nothing}>
+  return html`<li class="row ${unread > 0 && !muted ? 'unread' : ''} ${is_selected ? 'selected' : ''}" data-id=${id} @contextmenu=${menu?.open}>
     <button type="button" class="open" part="row" tabindex=${reach} aria-current=${is_selected ? 'true' : nothing} @click=${() => pick(id)}>
       ${rowAvatar(summary, state)}
       <span class="lines">
@@ -55,10 +55,7 @@ export function chatRow({ summary, state, me, formats, is_selected, is_reachable
         </span>
       </span>
     </button>
-    ${menu
-      ? html`<button type="button" class="more icon-button" part="row-menu" tabindex=${reach} aria-haspopup="menu"
-          aria-label=${`${msg('Actions')}: ${name}`} @click=${openMenu}>${icons.more}</button>`
-      : nothing}
+    ${menu?.button}
   </li>`;
 }
 

@@ -13,6 +13,16 @@ export const listLaterStyles = css`
     color: var(--tc-danger);
     font-size: var(--tc-font-size-small);
   }
+  .preview.draft .before {
+    color: var(--tc-danger);
+  }
+  .preview.typing {
+    color: var(--tc-accent-ink);
+  }
+  .preview.deleted,
+  .preview.empty {
+    font-style: italic;
+  }
   /* In the place of the time, so that the badge stays to be seen. */
   .more {
     position: absolute;

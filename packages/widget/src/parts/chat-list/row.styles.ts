@@ -24,10 +24,6 @@ export const rowStyles = css`
     padding-inline: 8px;
     border-radius: var(--tc-radius-medium);
     background: var(--tc-row, transparent);
-    transition: background-color var(--tc-motion);
-  }
-  .open:focus-visible {
-    outline-offset: -2px;
   }
   .lines {
     display: grid;
@@ -77,16 +73,6 @@ export const rowStyles = css`
   .preview .before {
     margin-inline-end: 0.3em;
     color: var(--tc-text);
-  }
-  .preview.draft .before {
-    color: var(--tc-danger);
-  }
-  .preview.typing {
-    color: var(--tc-accent-ink);
-  }
-  .preview.deleted,
-  .preview.empty {
-    font-style: italic;
   }
   .glyph {
     display: inline-block;

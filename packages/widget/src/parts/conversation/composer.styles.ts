@@ -14,11 +14,6 @@ export const composerStyles = css`
     border-radius: 22px;
     background: var(--tc-sunken);
     box-shadow: inset 0 0 0 1px var(--tc-border);
-    transition: box-shadow var(--tc-motion), background-color var(--tc-motion);
-  }
-  .field:focus-within {
-    background: var(--tc-surface);
-    box-shadow: inset 0 0 0 2px var(--tc-accent-ink);
   }
   .grow {
     display: grid;
@@ -57,10 +52,6 @@ export const composerStyles = css`
     border-radius: 50%;
     background: var(--tc-accent);
     color: var(--tc-on-accent);
-    transition: background-color var(--tc-motion), color var(--tc-motion);
-  }
-  .send:hover:not(:disabled) {
-    filter: brightness(1.08);
   }
   .send:disabled {
     background: none;

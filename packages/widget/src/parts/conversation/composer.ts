@@ -4,7 +4,7 @@ import { limits } from '@tenant-chat/protocol/wire';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
 import { laterIfLoaded, loadLater } from '../load-later.js';
-import { entersMessage, isTypingKey, type EnterToSend } from './enter-key.js';
+import { entersMessage, type EnterToSend } from './enter-key.js';
 import type { ContentMeasure } from './measure-content.js';
 
 /** The field grows to eight lines; what is behind that does not make it higher. */
@@ -114,7 +114,7 @@ export class Composer implements ReactiveController {
   };
 
   readonly #keepTyping = (event: KeyboardEvent): void => {
-    if (isTypingKey(event)) event.stopPropagation();
+    if (laterIfLoaded()?.isTypingKey(event)) event.stopPropagation();
   };
 
   readonly #onBlur = (): void => {

@@ -2,12 +2,6 @@ import { css } from 'lit';
 
 /** What a conversation shows only after its first paint. */
 export const conversationLaterStyles = css`
-  button.who {
-    transition: background-color var(--tc-motion);
-  }
-  button.who:hover {
-    background: var(--tc-hover);
-  }
   .error {
     display: flex;
     align-items: center;
@@ -19,6 +13,16 @@ export const conversationLaterStyles = css`
   }
   .error span {
     flex: 1;
+  }
+  .pane > .notice {
+    block-size: 100%;
+  }
+  .start:has(.notice) {
+    display: grid;
+    flex: 1;
+  }
+  .row:focus-visible {
+    outline-offset: -1px;
   }
   .text a {
     color: inherit;
@@ -38,6 +42,7 @@ export const conversationLaterStyles = css`
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
   }
+  .tick[data-state='failed'],
   .failed span {
     color: var(--tc-danger);
   }
@@ -174,7 +179,6 @@ export const conversationLaterStyles = css`
     .field:focus-within {
       outline: 2px solid Highlight;
     }
-    .send,
     .jump {
       border: 1px solid ButtonText;
     }

@@ -20,9 +20,6 @@ export const conversationPaneStyles = css`
     display: flex;
     flex-direction: column;
   }
-  .pane > .notice {
-    block-size: 100%;
-  }
   .typing {
     display: flex;
     flex: none;

@@ -7,8 +7,7 @@ import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { loadLater } from '../load-later.js';
-import { notice } from '../states/states.js';
-import { stateStyles } from '../states/states.styles.js';
+import { skeletonStyles } from '../states/skeleton.styles.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
 import { backButton, conversationHeader } from './conversation-header.js';
@@ -32,7 +31,7 @@ const MISSING_AFTER_MS = 4_000;
  */
 export class ConversationPane extends LitElement {
   static override styles = [
-    reset, avatarStyles, stateStyles, conversationPaneStyles, conversationHeaderStyles, messageListStyles, messageRowStyles, composerStyles,
+    reset, avatarStyles, skeletonStyles, conversationPaneStyles, conversationHeaderStyles, messageListStyles, messageRowStyles, composerStyles,
   ];
   static override properties = {
     client: { attribute: false },
@@ -103,12 +102,10 @@ export class ConversationPane extends LitElement {
   }
 
   #absent(): TemplateResult {
-    if (this.conversation_id === null) return html`<section class="pane" part="conversation">${notice({ icon: icons.chat, text: msg('Choose a conversation.') })}</section>`;
-    if (!this.is_missing)
-      return html`<section class="pane" part="conversation"><div class="inside absent">
-        <div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div></section>`;
-    const button = { label: msg('Back to the list'), press: this.#back };
-    return html`<section class="pane" part="conversation">${notice({ icon: icons.alert, text: msg('This conversation is not there.'), button })}</section>`;
+    const is_chosen = this.conversation_id !== null;
+    if (this.is_missing || !is_chosen) return html`<section class="pane" part="conversation">${this.#later.later?.missingNotice(is_chosen, this.#back)}</section>`;
+    return html`<section class="pane" part="conversation"><div class="inside absent">
+      <div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div></section>`;
   }
 
   get #conversation(): ConversationState | undefined {
@@ -161,8 +158,7 @@ export class ConversationPane extends LitElement {
 
   /** Rarely needed, so it comes when it is. */
   readonly #openDetails = async (): Promise<void> => {
-    const { ConversationDetails } = await import('./details/conversation-details.js');
-    if (!customElements.get('tenant-chat-conversation-details')) customElements.define('tenant-chat-conversation-details', ConversationDetails);
+    await (await loadLater()).defineDetails();
     this.shows_details = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('tenant-chat-conversation-details')?.focus();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entersMessage, isTypingKey, type EnterToSend, type KeyPress } from './enter-key.js';
+import { entersMessage, type EnterToSend, type KeyPress } from './enter-key.js';
 
 const press = (changes: Partial<KeyPress> = {}): KeyPress => ({
   key: 'Enter', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, isComposing: false, keyCode: 13, ...changes,
@@ -16,13 +16,5 @@ describe('entersMessage', () => {
   it('never sends in the middle of a composition', () => {
     expect(entersMessage(press({ isComposing: true }), 'always', false)).toBe(false);
     expect(entersMessage(press({ keyCode: 229 }), 'always', false)).toBe(false);
-  });
-});
-
-describe('isTypingKey', () => {
-  it('keeps text from the host and leaves it its shortcuts', () => {
-    for (const key of ['a', '?', '/', ' ', 'Enter', 'Backspace', 'ArrowUp']) expect(isTypingKey(press({ key })), key).toBe(true);
-    expect(isTypingKey(press({ key: 'k', metaKey: true }))).toBe(false);
-    for (const key of ['Escape', 'Tab', 'F5']) expect(isTypingKey(press({ key })), key).toBe(false);
   });
 });

@@ -22,9 +22,6 @@ export const messageListStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--tc-pressed) transparent;
   }
-  .messages:focus-visible {
-    outline-offset: -2px;
-  }
   .content {
     display: flex;
     flex: none;
@@ -32,10 +29,6 @@ export const messageListStyles = css`
     justify-content: flex-end;
     min-block-size: 100%;
     padding-inline: 12px;
-  }
-  .start:has(.notice) {
-    display: grid;
-    flex: 1;
   }
   .chunks {
     flex: none;

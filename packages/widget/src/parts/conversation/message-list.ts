@@ -1,13 +1,13 @@
 import { msg, str } from '@lit/localize';
 import { hasOlder, type ConversationState } from '@tenant-chat/client';
-import { html, type nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyedList } from '../keyed-list.js';
 import { laterIfLoaded } from '../load-later.js';
 import { decideLanding } from './decide-landing.js';
 import { isWatched } from './is-watched.js';
 import { timelineRow, type RowContext } from './message-row.js';
-import { listStart } from './list-start.js';
+import { messageSkeletons } from './message-skeletons.js';
 import type { ListView } from './list-view.js';
 import type { Reading } from './reading.js';
 import { RowContexts } from './row-context.js';
@@ -149,17 +149,18 @@ export class MessageList implements ReactiveController {
     else this.#engine.refresh();
   }
 
-  #start(view: ListView, chunks: readonly Chunk[]): TemplateResult | typeof nothing {
-    const { conversation, title } = view;
-    const greet = (): void => {
-      view.client.send(conversation.row.id, '👋');
-    };
-    return this.#reading?.failure() ?? listStart({ is_empty: chunks.length === 0, has_older: hasOlder(conversation), conversation, title, greet });
+  /** Above the first message drawn: older ones to come or that failed to, an invitation to begin, or nothing. */
+  #start(view: ListView, chunks: readonly Chunk[]): TemplateResult | undefined {
+    const failure = this.#reading?.failure();
+    if (failure) return failure;
+    const { client, conversation, title } = view;
+    if (hasOlder(conversation)) return chunks.length === 0 ? messageSkeletons() : html`<div class="older loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
+    return chunks.length > 0 ? undefined : laterIfLoaded()?.greeting(conversation, title, () => void client.send(conversation.row.id, '👋'));
   }
 
   readonly #onClick = (event: MouseEvent): void => this.#reading?.press(event);
 
-  readonly #onKeydown = (event: KeyboardEvent): void => laterIfLoaded()?.moveAmongRows(event, () => this.#engine.lastRowInView());
+  readonly #onKeydown = (event: KeyboardEvent): void => laterIfLoaded()?.moveAmongRows(event);
 }
 
 function chunkRows(chunk: Chunk, context: RowContext): TemplateResult {

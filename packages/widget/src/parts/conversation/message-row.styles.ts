@@ -23,9 +23,6 @@ export const messageRowStyles = css`
   .row.mine {
     align-items: flex-end;
   }
-  .row:focus-visible {
-    outline-offset: -1px;
-  }
   .author {
     max-inline-size: 80%;
     padding: 0 12px 3px;
@@ -91,9 +88,6 @@ export const messageRowStyles = css`
   }
   .tick[data-state='read'] svg {
     stroke-width: 2.25;
-  }
-  .tick[data-state='failed'] {
-    color: var(--tc-danger);
   }
   .bubble.emoji {
     padding: 2px 4px;

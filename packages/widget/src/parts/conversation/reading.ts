@@ -5,6 +5,7 @@ import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
 import { jumpText } from './jump-text.js';
+import { lastRowInView } from './last-row-in-view.js';
 import type { ListView } from './list-view.js';
 import { OlderPages } from './older-pages.js';
 import { ReadMarker } from './read-marker.js';
@@ -67,8 +68,8 @@ export class Reading {
 
   moved(place: ScrollPlace): void {
     this.#place = place;
-    const { host, engine, shown } = this.#of;
-    const row_seq = place.distance_px <= 2 ? this.#newest_seq : Number(engine.lastRowInView()?.dataset['seq'] ?? 0);
+    const { host, shown } = this.#of;
+    const row_seq = place.distance_px <= 2 ? this.#newest_seq : Number(lastRowInView(host.renderRoot.querySelector('.messages'))?.dataset['seq'] ?? 0);
     this.#seen_seq = Math.max(this.#seen_seq, row_seq);
     const is_near = place.above_px < OlderPages.AHEAD_PX;
     if (is_near && !shown.showMore(() => host.requestUpdate())) void this.#loadOlder();

@@ -1,13 +1,15 @@
+import { lastRowInView } from './last-row-in-view.js';
+
 const steps: Readonly<Record<string, 'up' | 'down' | 'first' | 'last'>> = { ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last' };
 
 /** Arrow keys, Home and End move the focus over the messages; the first press goes to the last one in sight. */
-export function moveAmongRows(event: KeyboardEvent, lastInView: () => HTMLElement | null): void {
+export function moveAmongRows(event: KeyboardEvent): void {
   const step = steps[event.key];
   const view = event.currentTarget as HTMLElement;
   const target = event.target as HTMLElement;
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const at = target.closest<HTMLElement>('.row');
-  const to = at === null ? (step === 'first' ? end(view, 'first') : lastInView()) : next(view, at, step);
+  const to = at === null ? (step === 'first' ? end(view, 'first') : lastRowInView(view)) : next(view, at, step);
   if (to === null) return;
   event.preventDefault();
   event.stopPropagation();

@@ -105,15 +105,6 @@ export class ScrollEngine {
     this.#tell();
   }
 
-  /** The last row whose end can be seen. */
-  lastRowInView(): HTMLElement | null {
-    const edge = (this.#view?.getBoundingClientRect().bottom ?? 0) + 1;
-    const chunk = lastWhere(this.#chunks, (each) => each.getBoundingClientRect().top < edge);
-    const row = lastWhere(chunk, (each) => each.getBoundingClientRect().bottom <= edge);
-    const last = rowAt(row, 'previousElementSibling') ?? rowAt(chunk?.previousElementSibling?.lastElementChild ?? null, 'previousElementSibling');
-    return last !== null && isDrawn(last) ? last : null;
-  }
-
   #firstBelow(edge: number): Element | null {
     const before = lastWhere(this.#chunks, (each) => each.getBoundingClientRect().bottom <= edge + 1);
     const chunk = before === null ? this.#chunks?.firstElementChild : before.nextElementSibling;
@@ -141,7 +132,7 @@ export class ScrollEngine {
 }
 
 /** What stands in a chunk that is skipped (`content-visibility`) is not yet where it will be: its box has only a guessed height. */
-function isDrawn(row: Element): boolean {
+export function isDrawn(row: Element): boolean {
   return row.checkVisibility({ contentVisibilityAuto: true });
 }
 
@@ -162,7 +153,7 @@ function rowAfter(row: HTMLElement): HTMLElement | null {
 }
 
 /** The last child for which `holds`, where it holds for all before it; by halving, because lists are long. */
-function lastWhere(parent: Element | null, holds: (child: Element) => boolean): Element | null {
+export function lastWhere(parent: Element | null, holds: (child: Element) => boolean): Element | null {
   const children = parent?.children;
   let [low, high] = [0, children?.length ?? 0];
   while (low < high) {
@@ -175,7 +166,7 @@ function lastWhere(parent: Element | null, holds: (child: Element) => boolean): 
 }
 
 /** The element itself or the next one in this direction that is a message, not a divider. */
-function rowAt(element: Element | null, direction: 'nextElementSibling' | 'previousElementSibling'): HTMLElement | null {
+export function rowAt(element: Element | null, direction: 'nextElementSibling' | 'previousElementSibling'): HTMLElement | null {
   let at = element;
   while (at instanceof HTMLElement && at.dataset['key'] === undefined) at = at[direction];
   return at instanceof HTMLElement ? at : null;

@@ -6,6 +6,7 @@ import { ClientController } from '../../controllers/client-controller.js';
 import { DirectoryController } from '../../controllers/directory-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
 import { icons } from '../../theme/icons.js';
+import { controls } from '../../theme/controls.styles.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { chatListStyles } from '../chat-list/chat-list.styles.js';
@@ -14,8 +15,10 @@ import { rowStyles } from '../chat-list/row.styles.js';
 import { keyedList } from '../keyed-list.js';
 import { personLines, personOf } from '../people/person-row.js';
 import { searchField, searchStyles } from '../search-field.js';
-import { notice, skeletonRows } from '../states/states.js';
-import { stateStyles } from '../states/states.styles.js';
+import { notice } from '../states/notice.js';
+import { noticeStyles } from '../states/notice.styles.js';
+import { skeletonRows } from '../states/skeleton-rows.js';
+import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation } from '../talk-to.js';
 import { pluralOf } from '../unread-text.js';
 import { groupDialogStyles } from './group-dialog.styles.js';
@@ -30,7 +33,7 @@ const TITLE_LENGTH = 120;
  * @internal
  */
 export class GroupDialog extends LitElement {
-  static override styles = [reset, searchStyles, avatarStyles, stateStyles, rowStyles, chatListStyles, listLaterStyles, groupDialogStyles];
+  static override styles = [reset, controls, searchStyles, avatarStyles, noticeStyles, skeletonStyles, rowStyles, chatListStyles, listLaterStyles, groupDialogStyles];
   static override properties = {
     client: { attribute: false },
     title_text: { state: true },

@@ -1,9 +1,9 @@
+import { defineOnce } from '../define-once.js';
 import type { MenuItem } from './menu-item.js';
 
 /** Loads and defines the menu; nothing of it is needed before the first one is asked for. */
 export async function loadMenu(): Promise<void> {
-  const { MenuPopover } = await import('./menu-popover.js');
-  if (!customElements.get('tenant-chat-menu')) customElements.define('tenant-chat-menu', MenuPopover);
+  defineOnce('tenant-chat-menu', (await import('./menu-popover.js')).MenuPopover);
 }
 
 /** Shows a menu beside an element of this root; resolves with the id of the item picked, or null when it was closed. */

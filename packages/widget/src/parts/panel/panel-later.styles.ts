@@ -2,6 +2,13 @@ import { css } from 'lit';
 
 /** What the panel shows only after its first paint. */
 export const panelLaterStyles = css`
+  /* The rest of the tokens (theme/tokens.ts). */
+  :host {
+    --tc-raised: var(--tenant-chat-raised, light-dark(#ffffff, #22252c));
+    --tc-danger: var(--tenant-chat-danger, light-dark(#c2263d, #ff8a8f));
+    --tc-shadow-menu: 0 0 0 1px light-dark(rgb(16 24 40 / 8%), rgb(255 255 255 / 10%)), 0 8px 24px -6px rgb(16 24 40 / 28%);
+    --tc-border-strong: light-dark(#8a91a0, #6b7280);
+  }
   .banner {
     flex: none;
     padding: 6px 16px;
@@ -10,6 +17,9 @@ export const panelLaterStyles = css`
     font-size: var(--tc-font-size-small);
     text-align: center;
   }
+  .body > .notice {
+    flex: 1;
+  }
   .overlay {
     position: absolute;
     inset: 0;
@@ -17,7 +27,10 @@ export const panelLaterStyles = css`
     animation: tenant-chat-rise var(--tc-motion);
   }
   @media (prefers-reduced-motion: reduce) {
-    .overlay {
+    .body > .notice {
+    flex: 1;
+  }
+  .overlay {
       animation: none;
     }
   }

@@ -77,7 +77,6 @@ export const panelStyles = css`
     color: var(--tc-text-muted);
     font-size: 13px;
     font-weight: 600;
-    transition: background-color var(--tc-motion), color var(--tc-motion);
   }
   .tab span:first-child {
     overflow: hidden;
@@ -88,16 +87,9 @@ export const panelStyles = css`
   .tab:not(:last-child) {
     flex: none;
   }
-  .tab:hover {
-    background: var(--tc-hover);
-    color: var(--tc-text);
-  }
   .tab[aria-selected='true'] {
     background: var(--tc-accent-soft);
     color: var(--tc-accent-ink);
-  }
-  .tab:focus-visible {
-    outline-offset: -2px;
   }
   .window {
     display: flex;
@@ -107,9 +99,6 @@ export const panelStyles = css`
     display: flex;
     flex: 1;
     min-block-size: 0;
-  }
-  .body > .notice {
-    flex: 1;
   }
   .side,
   .main {

@@ -11,8 +11,7 @@ import { tokens } from '../../theme/tokens.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { loadPeople } from '../people/load-people.js';
 import { exportedParts } from '../exported-parts.js';
-import { notice } from '../states/states.js';
-import { stateStyles } from '../states/states.styles.js';
+import { loadLater } from '../load-later.js';
 import type { BannerWait } from './connection-banner.js';
 import { panelStyles } from './panel.styles.js';
 import { tabBar, type Tab } from './tab-bar.js';
@@ -32,7 +31,7 @@ export interface PanelOwner extends HTMLElement {
  * @internal
  */
 export class ChatPanel extends LitElement {
-  static override styles = [reset, tokens, badgeStyles, stateStyles, panelStyles];
+  static override styles = [reset, tokens, badgeStyles, panelStyles];
   static override properties = {
     client: { attribute: false },
     mode: { reflect: true },
@@ -72,8 +71,6 @@ export class ChatPanel extends LitElement {
       this.is_wide = (entry?.contentRect.width ?? 0) >= TWO_PANES;
     });
     this.#sizes.observe(this);
-    // Where there is a keyboard on the screen.
-    if (matchMedia('(pointer: coarse)').matches) void this.#followKeyboard();
     this.dress();
     this.setAttribute('exportparts', exportedParts);
     this.addEventListener('keydown', this.#onKeydown);
@@ -88,9 +85,9 @@ export class ChatPanel extends LitElement {
     this.removeEventListener('keydown', this.#onKeydown);
   }
 
-  async #followKeyboard(): Promise<void> {
-    const { followVisibleHeight } = await import('./visible-height.js');
-    if (this.isConnected) this.#unfollow ??= followVisibleHeight(this);
+  protected override updated(): void {
+    // Where there is a keyboard on the screen.
+    if (this.isConnected && matchMedia('(pointer: coarse)').matches) this.#unfollow ??= this.#later.later?.followVisibleHeight(this) ?? null;
   }
 
   /** Takes over what the tag's attributes say. */
@@ -109,11 +106,8 @@ export class ChatPanel extends LitElement {
 
   /** Opens the conversation with one person, by our id or the host's own; resolves with its id. */
   async startConversation(user: string): Promise<string> {
-    const { client } = this;
-    const { findUser } = await import('./find-user.js');
-    const user_id = client && (await findUser(client, user));
-    if (!user_id) throw new Error(`There is no user ${user}.`);
-    const { id } = await client.startDirect(user_id);
+    const { startWith } = await loadLater();
+    const id = await startWith(this.client, user);
     this.openConversation(id);
     await this.updateComplete;
     return id;
@@ -178,10 +172,9 @@ export class ChatPanel extends LitElement {
       </div>`;
   }
 
-  #conversation(): TemplateResult {
+  #conversation(): TemplateResult | undefined {
     if (this.conversation_id === null) {
-      const button = { label: msg('Find people'), press: () => this.#pickTab('people') };
-      return notice({ icon: icons.chat, text: msg('Choose a conversation, or start one with a colleague.'), button: this.is_wide ? undefined : button });
+      return this.#later.later?.chooseNotice(this.is_wide ? null : () => this.#pickTab('people'));
     }
     return html`<tenant-chat-conversation-pane .client=${this.client} .conversation_id=${this.conversation_id} .narrow=${!this.is_wide}
       .enter_to_send=${this.enter_to_send} exportparts=${exportedParts}
@@ -213,8 +206,7 @@ export class ChatPanel extends LitElement {
   };
 
   readonly #openDialog = async (): Promise<void> => {
-    const { GroupDialog } = await import('../group-dialog/group-dialog.js');
-    if (!customElements.get('tenant-chat-group-dialog')) customElements.define('tenant-chat-group-dialog', GroupDialog);
+    await (await loadLater()).defineGroupDialog();
     this.dialog = 'group';
   };
 

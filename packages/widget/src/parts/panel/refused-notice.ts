@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
-import { notice } from '../states/states.js';
+import { notice } from '../states/notice.js';
 
 /** Stands in the place of everything while the server or the host refuses to say who it is. */
 export function refusedNotice(again: () => void): TemplateResult {

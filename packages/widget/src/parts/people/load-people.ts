@@ -1,5 +1,6 @@
+import { defineOnce } from '../define-once.js';
+
 /** Loads and defines the directory; a person who only answers never needs it. */
 export async function loadPeople(): Promise<void> {
-  const { PeopleList } = await import('./people-list.js');
-  if (!customElements.get('tenant-chat-people')) customElements.define('tenant-chat-people', PeopleList);
+  defineOnce('tenant-chat-people', (await import('./people-list.js')).PeopleList);
 }

@@ -17,8 +17,9 @@ import { foldText } from '../fold-text.js';
 import { keyedList } from '../keyed-list.js';
 import { rovingStep } from '../roving-focus.js';
 import { searchField, searchStyles } from '../search-field.js';
-import { notice, skeletonRows } from '../states/states.js';
-import { stateStyles } from '../states/states.styles.js';
+import { notice } from '../states/notice.js';
+import { skeletonRows } from '../states/skeleton-rows.js';
+import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation, talkTo } from '../talk-to.js';
 import { peopleStyles } from './people-list.styles.js';
 import { personOf, personRow } from './person-row.js';
@@ -33,7 +34,7 @@ const FEW_GROUPS = 3;
  * @internal
  */
 export class PeopleList extends LitElement {
-  static override styles = [reset, searchStyles, avatarStyles, badgeStyles, stateStyles, rowStyles, chatListStyles, peopleStyles];
+  static override styles = [reset, searchStyles, avatarStyles, badgeStyles, skeletonStyles, rowStyles, chatListStyles, peopleStyles];
   static override properties = {
     client: { attribute: false },
     search: { attribute: false },

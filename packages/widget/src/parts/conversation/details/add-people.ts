@@ -8,7 +8,8 @@ import { avatar } from '../../avatar/avatar.js';
 import { keyedList } from '../../keyed-list.js';
 import { presenceText } from '../../presence-text.js';
 import { searchField } from '../../search-field.js';
-import { notice, skeletonRows } from '../../states/states.js';
+import { notice } from '../../states/notice.js';
+import { skeletonRows } from '../../states/skeleton-rows.js';
 import { pluralOf } from '../../unread-text.js';
 
 export interface Newcomers {

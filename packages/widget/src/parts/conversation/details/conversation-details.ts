@@ -5,14 +5,16 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../../../controllers/client-controller.js';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
+import { controls } from '../../../theme/controls.styles.js';
 import { reset } from '../../../theme/reset.styles.js';
 import { avatarStyles } from '../../avatar/avatar.styles.js';
 import { keyedList } from '../../keyed-list.js';
 import { showMenu } from '../../menu/show-menu.js';
 import { searchStyles } from '../../search-field.js';
-import { stateStyles } from '../../states/states.styles.js';
-import { isTypingKey } from '../enter-key.js';
+import { noticeStyles } from '../../states/notice.styles.js';
+import { skeletonStyles } from '../../states/skeleton.styles.js';
 import { errorWords } from '../error-words.js';
+import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
 import { conversationDetailsStyles } from './conversation-details.styles.js';
 import { mayManage } from './may-manage.js';
@@ -29,7 +31,7 @@ const TITLE_LENGTH = 120;
  * @internal
  */
 export class ConversationDetails extends LitElement {
-  static override styles = [reset, avatarStyles, stateStyles, searchStyles, conversationDetailsStyles];
+  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, conversationDetailsStyles];
   static override properties = {
     client: { attribute: false },
     conversation_id: { attribute: false },

@@ -1,29 +1,6 @@
 import { css } from 'lit';
 
-export const stateStyles = css`
-  .notice {
-    display: grid;
-    justify-items: center;
-    align-content: center;
-    gap: 16px;
-    min-block-size: 200px;
-    padding: 32px 24px;
-    color: var(--tc-text-muted);
-    text-align: center;
-    text-wrap: balance;
-  }
-  .notice p {
-    max-inline-size: 34ch;
-  }
-  .notice-icon {
-    display: grid;
-    place-items: center;
-    inline-size: 48px;
-    block-size: 48px;
-    border-radius: 50%;
-    background: var(--tc-accent-soft);
-    color: var(--tc-accent-ink);
-  }
+export const skeletonStyles = css`
   .skeletons {
     padding: 0 8px;
     animation: tenant-chat-appear 0s 300ms both;
