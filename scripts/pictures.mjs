@@ -86,28 +86,35 @@ async function takePictures(browser, url) {
     await page.goto(url + path);
     return { page, chat: new ChatPage(page), context };
   };
-  const save = (page, name) => page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide' });
+  const save = async (page, name) => {
+    // What is under the pointer looks pressed.
+    await page.mouse.move(5, 5);
+    await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide' });
+  };
   // Somebody else is there as well.
   const others = await Promise.all(['chen', 'dora'].map((person) => visit({}, `/?as=${person}`)));
   for (const theme of ['light', 'dark']) {
     const { page, chat, context } = await visit({ colorScheme: theme });
-    await chat.badge.waitFor();
-    await save(page, `launcher-${theme}`);
-    await chat.showTab('chats');
-    await chat.chats.row('Quarter end').waitFor();
-    await save(page, `chats-${theme}`);
     await chat.openChat('Quarter end');
     await chat.conversation.messages.last().waitFor();
     await save(page, `conversation-${theme}`);
-    await chat.expandButton.click();
-    await page.mouse.move(5, 5);
-    await save(page, `two-panes-${theme}`);
+    if (theme === 'light') await pictureOfPanes({ page, chat }, save);
     await context.close();
   }
   await pictureOfPeople(await visit({}), save);
   await pictureOfPhone(await visit({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }), save);
   await pictureOfTwo(await visit({}, '/side-by-side?left=ana&right=bruno'), save);
   await Promise.all(others.map(({ context }) => context.close()));
+}
+
+async function pictureOfPanes({ page, chat }, save) {
+  await chat.showTab('chats');
+  await chat.chats.time('Quarter end').waitFor();
+  await save(page, 'chats');
+  await chat.openChat('Quarter end');
+  await chat.expandButton.click();
+  await chat.chats.row('Quarter end').waitFor();
+  await save(page, 'two-panes');
 }
 
 async function pictureOfPeople({ page, chat, context }, save) {
@@ -125,7 +132,7 @@ async function pictureOfPeople({ page, chat, context }, save) {
 async function pictureOfPhone({ page, chat, context }, save) {
   await chat.openChat('Quarter end');
   await chat.conversation.messages.last().waitFor();
-  await save(page, 'phone');
+  await save(page, 'narrow');
   await context.close();
 }
 

@@ -17,6 +17,7 @@ import { Person } from './person/person.js';
 import { platformPorts } from './platform/platform-ports.js';
 import type { Ports } from './ports.js';
 import { coalesce } from './signals/coalesce.js';
+import { Presence } from './signals/presence.js';
 import { ReadMarks } from './signals/read-marks.js';
 import { Typing } from './signals/typing.js';
 import { socketUrl } from './socket-url.js';
@@ -61,6 +62,7 @@ class Client implements ChatClient {
   readonly #history: History;
   readonly #outbox: Outbox;
   readonly #person: Person;
+  readonly #presence: Presence;
   readonly #typing: Typing;
   readonly #reads: ReadMarks;
   readonly #tools: Tools;
@@ -96,6 +98,7 @@ class Client implements ChatClient {
     this.#history = new History(tools);
     this.#outbox = new Outbox(tools);
     this.#reads = new ReadMarks(tools);
+    this.#presence = new Presence(tools);
     this.#typing = new Typing({ clock, send: (id, is_typing) => this.#sendTyping(id, is_typing) });
     this.#person = new Person({ ...tools, onWiped: (detail) => this.#emitter.emit('wiped', detail) });
     this.#feed = this.#createFeed();
@@ -103,6 +106,7 @@ class Client implements ChatClient {
     this.#store.subscribe(() => {
       this.#person.keep();
       this.#outbox.pump();
+      this.#presence.meet();
     });
   }
 
@@ -132,8 +136,6 @@ class Client implements ChatClient {
     };
   }
 
-  /** Presence is not in the feed, and signals may have been missed. */
-  readonly #askPresence = (): void => void this.call('list_presence', {}).catch(() => {});
   readonly call = <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => this.#api.call(operation, input);
 
   send(conversation_id: string, content: string, options: { readonly reply_to_id?: string | null } = {}): string {
@@ -219,19 +221,18 @@ class Client implements ChatClient {
         const cursor = this.#feed.position;
         if (cursor !== null) this.#connection.send({ type: 'received', cursor });
       }),
-      onSnapshot: this.#askPresence,
+      onSnapshot: () => this.#presence.ask(),
       onMissing: (conversation_ids) => this.#history.want(conversation_ids),
     });
   }
 
   #createConnection(): Connection {
     const { openSocket, server, store } = this.#tools;
-    const getTicket = async (): Promise<string> => (await this.#http('create_ticket', {})).ticket;
     const takers = { ...this.#tools, feed: this.#feed, requests: this.#requests };
     return new Connection({
       ...this.#tools,
       session: this.#session,
-      dial: openSocket && ((events) => openWebSocket({ openSocket, getTicket, urlOf: (ticket) => socketUrl(server, ticket) }, events)),
+      dial: openSocket && ((events) => openWebSocket({ openSocket, getUrl: async () => socketUrl(server, (await this.#http('create_ticket', {})).ticket) }, events)),
       poll: (events) => this.#openPoll(events),
       position: () => this.#feed.position,
       isActive: () => this.#isActive,
@@ -254,8 +255,8 @@ class Client implements ChatClient {
   }
 
   #onSession({ access_token, user, tenant }: SessionOpened): void {
-    const isOther = this.#person.adopt(tenant.id, user.id);
-    if (isOther) {
+    // Somebody else was here before.
+    if (this.#person.adopt(tenant.id, user.id)) {
       this.#forget();
       this.#connection.reconnect(0);
     }
@@ -267,7 +268,7 @@ class Client implements ChatClient {
     this.#outbox.resume();
     this.#history.resume();
     // Without a position a snapshot comes first: an answer from before it would not be put.
-    if (this.#feed.position !== null) this.#askPresence();
+    if (this.#feed.position !== null) this.#presence.ask();
   }
 
   #sendTyping(conversation_id: string, is_typing: boolean): void {

@@ -3,7 +3,7 @@ import type { Clock, Collection, Owner, PersonStorage, Storage } from '../ports.
 import type { KeptConversation } from '../state/input.js';
 import type { OutboxItem } from '../state/shape.js';
 import type { Store } from '../store.js';
-import type { DurableCopy } from '../keeping/durable-copy.js';
+import { DurableCopy } from '../keeping/durable-copy.js';
 
 interface PersonParts {
   readonly clock: Clock;
@@ -87,10 +87,8 @@ export class Person {
     const kept = await Promise.all(collections.map(async (each) => storage?.readAll(each).catch(() => []) ?? []));
     if (this.#stored !== stored) return;
     this.#restore(kept);
-    // Loaded with the storage; where it can not be loaded, there is none either.
-    const keeping = storage && (await import('../keeping/keeping.js').catch(() => null));
-    if (!keeping || this.#stored !== stored) return;
-    this.#copy = new keeping.DurableCopy(storage, this.#parts.clock, this.#parts.store.state, kept[0] as readonly OutboxItem[]);
+    if (!storage) return;
+    this.#copy = new DurableCopy(storage, this.#parts.clock, this.#parts.store.state, kept[0] as readonly OutboxItem[]);
     this.keep();
   }
 

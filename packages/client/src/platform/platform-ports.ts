@@ -1,6 +1,6 @@
+import { createIndexedDbStorage } from '../keeping/indexeddb-storage.js';
 import type { Clock, Ports, WebSocketLike } from '../ports.js';
 import { createBrowserPage, createNoPage } from './browser-page.js';
-import { createPlatformStorage } from './platform-storage.js';
 
 /** What the platform gives: a browser, or Node 20 and later (which has a WebSocket of its own since 22). Looked at when called, never at import. */
 export function platformPorts(): Ports {
@@ -11,7 +11,8 @@ export function platformPorts(): Ports {
     // Bound late and to nothing: a browser's fetch refuses to be somebody's method.
     fetch: (...args) => globalThis.fetch(...args),
     openSocket: typeof WebSocket === 'undefined' ? null : openSocket,
-    storage: createPlatformStorage(),
+    // Rejects where there is none: then nothing is kept.
+    storage: createIndexedDbStorage(),
     page: hasPage ? createBrowserPage() : createNoPage(),
   };
 }

@@ -5,9 +5,8 @@ import { endOfError } from './end-of-error.js';
 
 interface SocketSource {
   readonly openSocket: (url: string) => WebSocketLike;
-  /** A fresh single-use ticket; rejects with ApiError. */
-  readonly getTicket: () => Promise<string>;
-  readonly urlOf: (ticket: string) => string;
+  /** With a fresh single-use ticket; rejects with ApiError. */
+  readonly getUrl: () => Promise<string>;
 }
 
 const OPEN = 1;
@@ -29,10 +28,10 @@ export function openWebSocket(source: SocketSource, events: TransportEvents): Tr
     socket.close(1000);
   };
   const open = async (): Promise<void> => {
-    const ticket = await source.getTicket();
+    const url = await source.getUrl();
     if (isEnded) return;
     try {
-      socket = source.openSocket(source.urlOf(ticket));
+      socket = source.openSocket(url);
     } catch {
       // A content security policy may forbid it.
       return end({ kind: 'blocked', reason: 'forbidden', retry_after_ms: null });

@@ -185,7 +185,6 @@ const rules = css`
     .badge,
     .online {
       border: 1px solid ButtonText;
-      forced-color-adjust: auto;
     }
   }
 `;

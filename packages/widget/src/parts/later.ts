@@ -4,6 +4,7 @@
  */
 export { SentinelController } from '../controllers/sentinel-controller.js';
 export { formatsIfMade, makeFormats } from '../locales/formats.js';
+export { foundPeople } from './chat-list/found-people.js';
 export { listNotice } from './chat-list/list-notice.js';
 export { rowMenu, rowMenuButton } from './chat-list/row-menu.js';
 export { StandingOrder } from './chat-list/standing-order.js';
@@ -11,6 +12,7 @@ export { defineDetails } from './conversation/details/load-details.js';
 export { errorWords } from './conversation/error-words.js';
 export { greeting } from './conversation/greeting.js';
 export { headerMenu } from './conversation/header-menu.js';
+export { lastSeen } from './conversation/last-seen.js';
 export { limitWords } from './conversation/limit-words.js';
 export { measureContent } from './conversation/measure-content.js';
 export { messageNote } from './conversation/message-note.js';

@@ -14,6 +14,8 @@ export interface ChatSession {
   readonly locale: string | null;
   /** Gives the session back; the last one to do so closes it. */
   release(): void;
+  /** Ends it for all who hold it: it was signed out. Whoever asks next gets a new one. */
+  drop(): void;
 }
 
 export interface SessionOptions {
@@ -26,7 +28,6 @@ export interface SessionOptions {
 interface Held {
   readonly options: SessionOptions;
   readonly session: ChatSession;
-  readonly close: () => void;
   holders: number;
 }
 
@@ -39,15 +40,6 @@ export function acquireSession(asked: SessionOptions): ChatSession {
   if (!entry) held.add((entry = open(options)));
   entry.holders += 1;
   return entry.session;
-}
-
-/** Forgets a session that was signed out: whoever asks next gets a new one. */
-export function dropSession(session: ChatSession): void {
-  for (const entry of held) {
-    if (entry.session !== session) continue;
-    held.delete(entry);
-    entry.close();
-  }
 }
 
 function open(options: SessionOptions): Held {
@@ -64,26 +56,24 @@ function open(options: SessionOptions): Held {
   const summarize = makeSummarize();
   const disconnect = client.connect();
   const unwatch = watchActivity(client);
-  const entry: Held = {
-    options,
-    holders: 0,
-    close: () => {
+  const session: ChatSession = {
+    client,
+    get summary() {
+      return summarize(client.state);
+    },
+    get locale() {
+      return locale;
+    },
+    release: () => {
+      entry.holders -= 1;
+      if (entry.holders === 0) session.drop();
+    },
+    drop: () => {
+      if (!held.delete(entry)) return;
       unwatch();
       disconnect();
     },
-    session: {
-      client,
-      get summary() {
-        return summarize(client.state);
-      },
-      get locale() {
-        return locale;
-      },
-      release: () => {
-        entry.holders -= 1;
-        if (entry.holders === 0 && held.delete(entry)) entry.close();
-      },
-    },
   };
+  const entry: Held = { options, session, holders: 0 };
   return entry;
 }

@@ -1,8 +1,9 @@
 import type { State } from '@tenant-chat/client';
-import { acquireSession, dropSession, type ChatSession, type SessionOptions, type Summary } from './acquire-session.js';
+import { acquireSession, type ChatSession, type SessionOptions, type Summary } from './acquire-session.js';
 import type { Locale } from '../locales/choose-locale.js';
 import { tell } from './element-events.js';
 import { figureNames } from './figure-words.js';
+import { emptySummary } from './summarize.js';
 
 export interface LinkHost extends EventTarget {
   /** The figures, the language or the session changed. */
@@ -16,7 +17,7 @@ export class SessionLink {
   readonly #host: LinkHost;
   readonly session: ChatSession;
   #undo: (() => void)[];
-  #told: { summary: Summary | null; status: string; ready: string; refused: string } = { summary: null, status: 'idle', ready: '', refused: '' };
+  #told: { summary: Summary; status: string; ready: string; refused: string } = { summary: emptySummary, status: 'idle', ready: '', refused: '' };
 
   constructor(host: LinkHost, options: SessionOptions) {
     this.#host = host;
@@ -44,14 +45,14 @@ export class SessionLink {
     if (this.#undo.length === 0) return;
     for (const undo of this.#undo.splice(0)) undo();
     this.session.release();
-    tell(this.#host, 'tenant-chat-unread', { count: 0, muted_only: false });
+    tell(this.#host, 'tenant-chat-unread', emptySummary.unread);
   }
 
   async signOut(): Promise<void> {
     try {
       await this.session.client.signOut();
     } finally {
-      dropSession(this.session);
+      this.session.drop();
       this.close();
     }
   }
@@ -59,7 +60,7 @@ export class SessionLink {
   /** Compares what the page was told with what is, and tells the difference. */
   #look(): void {
     if (this.#undo.length === 0) return;
-    const before = this.#told.summary?.unread ?? { count: 0, muted_only: false };
+    const before = this.#told.summary.unread;
     const { unread } = (this.#told.summary = this.summary);
     this.#lookAtState(this.session.client.state);
     this.#host.sessionChanged();

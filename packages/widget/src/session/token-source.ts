@@ -7,9 +7,8 @@ export type GetToken = (reason: TokenReason) => Promise<string>;
 export function tokenFrom(token_url: string): GetToken {
   return async () => {
     const answer = await fetch(token_url, { credentials: 'same-origin', headers: { accept: 'application/json' }, cache: 'no-store' });
-    if (!answer.ok) throw new Error(`token-url answered ${answer.status}`);
-    const body = (await answer.json()) as { readonly token?: unknown };
-    if (typeof body.token !== 'string') throw new Error('token-url answered no {"token"}');
+    const body = answer.ok && ((await answer.json()) as { readonly token?: unknown } | null);
+    if (!body || typeof body.token !== 'string') throw new Error(`token-url: no token (${answer.status})`);
     return body.token;
   };
 }

@@ -2,15 +2,13 @@ import { msg } from '@lit/localize';
 import { conversationList, type ChatClient, type ConversationSummary, type State } from '@tenant-chat/client';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
-import { LaterController } from '../../controllers/later-controller.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
-import { exportedParts } from '../exported-parts.js';
 import { foldText } from '../fold-text.js';
 import { keyedList } from '../keyed-list.js';
+import { LaterController } from '../later-controller.js';
 import { loadLater } from '../load-later.js';
-import { loadPeople } from '../people/load-people.js';
 import { searchField, searchStyles } from '../search-field.js';
 import { skeletonRows } from '../states/skeleton-rows.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
@@ -108,7 +106,7 @@ export class ChatList extends LitElement {
     return html`
       ${is_searching && shown.length > 0 ? html`<h2>${msg('Conversations')}</h2>` : nothing}
       <ul aria-label=${msg('Chats')}>${keyedList(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
-      ${is_searching ? this.#people(shown.length === 0) : nothing}
+      ${is_searching ? this.#later.later?.foundPeople(this.client, this.query, shown.length === 0, this.#onPersonPicked) : nothing}
       ${shown.length < this.#found.length ? html`<div class="sentinel"></div>` : nothing}`;
   }
 
@@ -123,13 +121,6 @@ export class ChatList extends LitElement {
       pick: (id) => pickConversation(this, id),
       menu: this.#later.later?.rowMenuButton(summary, summary.id === this.#reachable ? 0 : -1, (anchor) => void this.#openMenu(summary, anchor)) ?? null,
     });
-  }
-
-  /** People found by the same words, who are one press away from a conversation; loaded with the directory. */
-  #people(is_alone: boolean): TemplateResult {
-    void loadPeople();
-    return html`<tenant-chat-people .client=${this.client} .search=${this.query} .is_alone=${is_alone} exportparts=${exportedParts}
-      @tenant-chat-conversation-picked=${this.#onPersonPicked}></tenant-chat-people>`;
   }
 
   #find(state: State): readonly ConversationSummary[] {

@@ -1,9 +1,9 @@
 import { msg, str } from '@lit/localize';
 import { isMuted, otherUserId, type ConversationState, type State } from '@tenant-chat/client';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Formats } from '../../locales/formats.js';
 import { icons } from '../../theme/icons.js';
 import { avatar } from '../avatar/avatar.js';
+import { laterIfLoaded } from '../load-later.js';
 import { presenceText } from '../presence-text.js';
 import { pluralOf } from '../unread-text.js';
 
@@ -12,7 +12,6 @@ export interface HeaderView {
   readonly conversation: ConversationState;
   readonly me: string;
   readonly title: string;
-  readonly formats: Formats | null;
   readonly narrow: boolean;
   readonly back: () => void;
   readonly details: () => void;
@@ -37,7 +36,7 @@ export function backButton(back: () => void): TemplateResult {
   return html`<button type="button" class="icon-button back" part="back" aria-label=${msg('Back to the list')} @click=${back}>${icons.back}</button>`;
 }
 
-function who({ state, conversation, me, title, formats }: HeaderView): TemplateResult {
+function who({ state, conversation, me, title }: HeaderView): TemplateResult {
   const other = otherUserId(conversation, me);
   const presence = other === null ? undefined : state.presence.get(other);
   const is_group = conversation.row.kind === 'group';
@@ -45,7 +44,7 @@ function who({ state, conversation, me, title, formats }: HeaderView): TemplateR
     <span class="titles">
       <span class="title-line"><span class="title" role="heading" aria-level="2" dir="auto">${title}</span
         >${isMuted(conversation, Date.now()) ? html`<span class="muted" role="img" aria-label=${msg('Muted')}>${icons.mute}</span>` : nothing}</span>
-      <span class="subtitle">${is_group ? peopleText(conversation.row.participant_count) : presence ? presenceWords(presence, formats) : nothing}</span>
+      <span class="subtitle">${is_group ? peopleText(conversation.row.participant_count) : presence && (laterIfLoaded()?.lastSeen(presence) ?? presenceText(presence.status))}</span>
     </span>`;
 }
 
@@ -53,7 +52,3 @@ function peopleText(count: number): string {
   return pluralOf(count) === 'one' ? msg('1 person') : msg(str`${count} people`);
 }
 
-function presenceWords({ status, last_seen_at }: { readonly status: 'online' | 'away' | 'offline'; readonly last_seen_at: string | null }, formats: Formats | null): string {
-  if (status !== 'offline' || last_seen_at === null || formats === null) return presenceText(status);
-  return msg(str`Last seen ${formats.brief(last_seen_at, Date.now())}`);
-}

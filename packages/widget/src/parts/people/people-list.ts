@@ -3,14 +3,16 @@ import { conversationList, type ChatClient, type State } from '@tenant-chat/clie
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
 import { DirectoryController } from '../../controllers/directory-controller.js';
-import { LaterController } from '../../controllers/later-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
+import { makeFormats } from '../../locales/formats.js';
+import { controls } from '../../theme/controls.styles.js';
 import { icons } from '../../theme/icons.js';
 import { moreIcons } from '../../theme/more-icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { chatListStyles } from '../chat-list/chat-list.styles.js';
+import { listLaterStyles } from '../chat-list/list-later.styles.js';
 import { chatRow } from '../chat-list/chat-row.js';
 import { rowStyles } from '../chat-list/row.styles.js';
 import { foldText } from '../fold-text.js';
@@ -18,6 +20,7 @@ import { keyedList } from '../keyed-list.js';
 import { rovingStep } from '../roving-focus.js';
 import { searchField, searchStyles } from '../search-field.js';
 import { notice } from '../states/notice.js';
+import { noticeStyles } from '../states/notice.styles.js';
 import { skeletonRows } from '../states/skeleton-rows.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation, talkTo } from '../talk-to.js';
@@ -34,7 +37,7 @@ const FEW_GROUPS = 3;
  * @internal
  */
 export class PeopleList extends LitElement {
-  static override styles = [reset, searchStyles, avatarStyles, badgeStyles, skeletonStyles, rowStyles, chatListStyles, peopleStyles];
+  static override styles = [reset, controls, searchStyles, avatarStyles, badgeStyles, noticeStyles, skeletonStyles, rowStyles, chatListStyles, listLaterStyles, peopleStyles];
   static override properties = {
     client: { attribute: false },
     search: { attribute: false },
@@ -57,7 +60,6 @@ export class PeopleList extends LitElement {
   all_groups = false;
 
   readonly #state = new ClientController(this);
-  readonly #later = new LaterController(this, 'list');
   readonly #directory = new DirectoryController(this);
   #reachable = '';
 
@@ -112,7 +114,7 @@ export class PeopleList extends LitElement {
           summary,
           state,
           me: this.#state.me,
-          formats: this.#later.formats,
+          formats: makeFormats(),
           is_selected: false,
           is_reachable: this.#isReachable(summary.id),
           pick: (id) => pickConversation(this, id),

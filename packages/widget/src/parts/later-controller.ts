@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Formats } from '../locales/formats.js';
-import { laterIfLoaded, loadLater } from '../parts/load-later.js';
+import { laterIfLoaded, loadLater } from './load-later.js';
 
 type Later = NonNullable<ReturnType<typeof laterIfLoaded>>;
 
