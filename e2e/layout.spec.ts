@@ -53,4 +53,5 @@ test('side by side: two people on one page', async ({ page, server }) => {
   await left.locator('[part~="composer-input"]').fill('from the left');
   await left.locator('[part~="composer-input"]').press('Enter');
   await expect(right.locator('[part~="message"]', { hasText: 'from the left' })).toBeVisible();
+  for (const side of [left, right]) await expect(side.locator('[part~="conversation-header"]')).toContainText('Online');
 });

@@ -34,8 +34,8 @@ export function unreachable(): ApiError {
 export function errorOfAnswer(status: number, body: unknown, retry_after: string | null): ApiError {
   // An answer without a body of ours is a proxy's: nothing is known about the request.
   const { code, message, details } = (body as Partial<ErrorBody> | null)?.error ?? { code: 'unavailable' as const, message: '' };
-  const seconds = Number(retry_after ?? Number.NaN);
-  return new ApiError(code, status, { message, details, retry_after_ms: Number.isFinite(seconds) ? seconds * 1000 : null });
+  // A date instead of seconds is as good as nothing.
+  return new ApiError(code, status, { message, details, retry_after_ms: Number(retry_after) * 1000 || null });
 }
 
 /**

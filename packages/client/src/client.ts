@@ -74,32 +74,31 @@ class Client implements ChatClient {
 
   constructor({ server, getToken, ports }: ClientOptions) {
     const all = { ...platformPorts(), ...ports };
-    const { clock } = all;
-    this.#store = new Store(initialState(clock.now()));
+    this.#store = new Store(initialState(all.clock.now()));
     const tools: Tools = (this.#tools = {
       ...all,
       server: server.replace(/\/+$/, ''),
       store: this.#store,
       call: this.call,
-      newId: createUuidV7(clock),
+      newId: createUuidV7(all.clock),
       isWorking: () => this.#connection.isWorking,
       stamp: (conversation_id) => this.#feed.stamp(conversation_id),
     });
     this.#http = createHttpCall({ ...tools, accessToken: () => this.#session.access_token });
     this.#session = new Session({
-      clock,
+      clock: all.clock,
       getToken,
       exchange: (token) => this.#http('open_session', { token }),
       onOpened: (session) => this.#onSession(session),
       isKept: () => this.#wanted > 0,
     });
-    this.#requests = new SocketRequests((frame) => this.#connection.send(frame), clock);
+    this.#requests = new SocketRequests((frame) => this.#connection.send(frame), all.clock);
     this.#api = new Api({ ...tools, http: this.#http, session: this.#session, requests: this.#requests });
     this.#history = new History(tools);
     this.#outbox = new Outbox(tools);
     this.#reads = new ReadMarks(tools);
     this.#presence = new Presence(tools);
-    this.#typing = new Typing({ clock, send: (id, is_typing) => this.#sendTyping(id, is_typing) });
+    this.#typing = new Typing({ clock: all.clock, send: (id, is_typing) => this.#sendTyping(id, is_typing) });
     this.#person = new Person({ ...tools, onWiped: (detail) => this.#emitter.emit('wiped', detail) });
     this.#feed = this.#createFeed();
     this.#connection = this.#createConnection();

@@ -31,7 +31,7 @@ export class Api {
 
   readonly call = async <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
     const { stamp, store } = this.#parts;
-    const conversation_id = conversationOf(input as object); // inputs are plain objects
+    const { conversation_id = null } = input as { readonly conversation_id?: string }; // inputs are plain objects, most of one conversation
     const asked_at = stamp(conversation_id);
     const output = await this.#ask(operation, input);
     if (asked_at === stamp(conversation_id)) answerInputs(operation, output, input).forEach(store.dispatch);
@@ -64,9 +64,4 @@ export class Api {
       return http(operation, input);
     }
   }
-}
-
-/** Most operations are of one conversation. */
-function conversationOf(input: object): string | null {
-  return 'conversation_id' in input ? String(input.conversation_id) : null;
 }

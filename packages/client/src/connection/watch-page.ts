@@ -8,7 +8,7 @@ interface PageListeners {
 
 /** Turns what the page tells into changes. A suspended page counts as offline: it must hold no connection. Returns its undo. */
 export function watchPage(page: PageSignals, listeners: PageListeners): () => void {
-  const isReachable = (): boolean => page.isOnline() && page.isSuspended?.() !== true;
+  const isReachable = (): boolean => page.isOnline() && !page.isSuspended?.();
   let wasReachable = isReachable();
   let wasVisible = page.isVisible();
   return page.subscribe(() => {

@@ -17,8 +17,7 @@ async function port(isTaken: boolean): Promise<{ readonly url: string; readonly 
 
 const source = (url: string) => ({
   openSocket: (address: string) => new WebSocket(address) as unknown as WebSocketLike,
-  getTicket: async () => 'ticket',
-  urlOf: () => url,
+  getUrl: async () => url,
 });
 
 it('C25 a socket of Node that can not connect, or is closed while it connects, raises nothing', async () => {

@@ -26,6 +26,7 @@ import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation, talkTo } from '../talk-to.js';
 import { peopleStyles } from './people-list.styles.js';
 import { personOf, personRow } from './person-row.js';
+import { PresenceRefresh } from './presence-refresh.js';
 
 /** So many groups are shown above the people before the person asks for all. */
 const FEW_GROUPS = 3;
@@ -66,6 +67,7 @@ export class PeopleList extends LitElement {
   constructor() {
     super();
     new SentinelController(this, () => this.#directory.more());
+    new PresenceRefresh(this, () => this.#directory.users.map(({ id }) => id));
   }
 
   protected override willUpdate(): void {
