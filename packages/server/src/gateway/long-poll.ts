@@ -51,7 +51,7 @@ class Poll implements Transport, Connection {
 
   async answer(wait_ms: number, request: FastifyRequest): Promise<string> {
     this.#subscriber = await this.#dependencies.hub.subscribe(this.#session, this, this.#from);
-    const undo = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this, () => this.subscriber.memberships.keys())];
+    const undo = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this, () => this.subscriber.conversations())];
     const gone = (): void => this.#answerEmpty();
     request.raw.socket.once('close', gone);
     try {

@@ -102,7 +102,7 @@ export class SocketConnection implements Transport, Connection {
     const subscriber = await this.#dependencies.hub.subscribe(this.#session, this, known);
     if (this.#ended || this.#subscriber !== null) return;
     this.#subscriber = subscriber;
-    this.#leave = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this, () => subscriber.memberships.keys())];
+    this.#leave = [this.#dependencies.hub.register(this), this.#dependencies.presence.connect(this.#session, this, () => subscriber.conversations())];
     const { user_id, expires_at } = this.#session;
     this.#outlet.writeJson({
       type: 'welcome', protocol: PROTOCOL_VERSION, user_id, expires_at: new Date(expires_at).toISOString(), heartbeat_ms: limits.heartbeat_ms,

@@ -52,6 +52,11 @@ export class Subscriber {
     return this.cursor === null ? null : decodePosition(this.cursor);
   }
 
+  /** What the person is in, as far as the device has followed; null: it was never live, so nobody knows. */
+  conversations(): Iterable<string> | null {
+    return this.state !== 'live' && this.memberships.size === 0 ? null : this.memberships.keys();
+  }
+
   /** Goes (back) to catching up and then live; harmless when it is on its way already. */
   async catchUp(): Promise<void> {
     if (this.state === 'closed') return;

@@ -78,7 +78,8 @@ export class TenantHub implements FeedSource {
     if (epoch === this.#epoch && version > this.#version) await this.reach(epoch, version);
   }
 
-  async #advance(epoch: number): Promise<void> {
+  async #advance(heard_epoch: number): Promise<void> {
+    let epoch = heard_epoch;
     while (this.#version < this.#heard || epoch !== this.#epoch) {
       const tail = await this.#reader.readTail(this.tenant_id, this.#version);
       if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version) return this.#startAfresh(tail.clock);

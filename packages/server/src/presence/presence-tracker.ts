@@ -14,7 +14,7 @@ const MOST_SIGNALS = 50;
 
 interface Person {
   readonly actor: Actor;
-  conversations: () => Iterable<string>;
+  conversations: () => Iterable<string> | null;
   /** Device -> whether somebody is at it. */
   readonly devices: Map<object, boolean>;
   told: 'online' | 'away' | 'offline';
@@ -48,8 +48,8 @@ export class PresenceTracker {
     }, SWEEP_MS).unref();
   }
 
-  /** A device came. Returns its undo. `device` is its identity; `conversations` tells what the person is in, now or when last seen. */
-  connect(actor: Actor, device: object, conversations: () => Iterable<string>): () => void {
+  /** A device came. Returns its undo. `device` is its identity; `conversations` tells what the person is in, now or when last seen; null: not known yet. */
+  connect(actor: Actor, device: object, conversations: () => Iterable<string> | null): () => void {
     const key = `${actor.tenant_id}:${actor.user_id}`;
     const person: Person = this.#people.get(key) ?? { actor, conversations, devices: new Map(), told: 'offline', gone_at: 0, refreshed_at: 0, seen_at: Date.now() };
     this.#people.set(key, person);
@@ -83,6 +83,8 @@ export class PresenceTracker {
     const seen: Person[] = [];
     for (const [key, person] of this.#people) {
       const status = statusOf(person, now);
+      // Who has just come is told about when it is known to whom.
+      if (status !== person.told && status !== 'offline' && person.conversations() === null) continue;
       if (status !== person.told) {
         const count = signals.get(person.actor.tenant_id) ?? 0;
         if (count >= MOST_SIGNALS) continue;
@@ -105,7 +107,7 @@ export class PresenceTracker {
     person.refreshed_at = now;
     await this.#options.store.put(tenant_id, user_id, status === 'offline' ? null : status);
     const everywhere = (await this.#options.store.read(tenant_id, [user_id])).get(user_id) ?? 'offline';
-    const audience = [...person.conversations()].slice(0, MOST_CONVERSATIONS);
+    const audience = [...(person.conversations() ?? [])].slice(0, MOST_CONVERSATIONS);
     this.#options.signal(tenant_id, audience, { type: 'presence', user_id, status: everywhere, last_seen_at: new Date(now).toISOString() });
   }
 
