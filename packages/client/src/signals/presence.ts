@@ -30,7 +30,10 @@ export class Presence {
   meet(): void {
     const { conversations, ready } = this.#parts.store.state;
     if (conversations === this.#met || !ready || !this.#parts.isWorking()) return;
-    const user_ids = [...conversations].flatMap(([id, { participants }]) => (this.#met.has(id) ? [] : [...participants.keys()]));
+    const user_ids = [...conversations].flatMap(([id, { participants }]) => {
+      const met = this.#met.get(id)?.participants;
+      return participants === met ? [] : [...participants.keys()].filter((user_id) => !met?.has(user_id));
+    });
     this.#met = conversations;
     if (user_ids.length > 0) this.ask(user_ids);
   }

@@ -128,10 +128,14 @@ describe('PostgreSQL that fails', () => {
   it('does not wait for ever for a lock, and frees what a hung transaction holds', async () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
+    let locked = (): void => undefined;
+    const isLocked = new Promise<void>((resolve) => (locked = resolve));
     const holder = test.database.asTenant(tenant, async (tx) => {
       await lockClock(tx, tenant);
+      locked();
       await held;
     });
+    await isLocked;
     const started = Date.now();
     expect(await refusal(database.asTenant(tenant, (tx) => lockClock(tx, tenant)))).toBe('unavailable');
     expect(Date.now() - started).toBeLessThan(4_000);

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const peopleStyles = css`
+  .tools {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .tool-line {
     display: flex;
     gap: 8px;
