@@ -13,12 +13,14 @@ DECLARE
 	v_epoch int;
 	v_to bigint;
 	v_at timestamptz;
+	-- Once: it reads the control file.
+	v_timeline text := tenant_chat.timeline();
 BEGIN
 	PERFORM set_config('tenant_chat.tenant_id', in_tenant::text, true);
 	UPDATE tenant_chat.tenant_clock k SET
 		version = k.version + in_count,
-		epoch_bases = CASE WHEN k.timeline = tenant_chat.timeline() THEN k.epoch_bases ELSE k.epoch_bases || k.version END,
-		timeline = tenant_chat.timeline()
+		epoch_bases = CASE WHEN k.timeline = v_timeline THEN k.epoch_bases ELSE k.epoch_bases || k.version END,
+		timeline = v_timeline
 	WHERE k.tenant_id = in_tenant
 	RETURNING cardinality(k.epoch_bases), k.version INTO v_epoch, v_to;
 	IF NOT FOUND THEN RETURN; END IF;

@@ -96,16 +96,16 @@ export class Connection {
     if (held !== 'poll' && held !== 'any') this.#closePoll();
     this.#state = next;
     this.#publish();
-    this.#entries[next]();
+    this.#entries[next]?.();
   }
 
-  readonly #entries: Readonly<Record<MachineState, () => void>> = {
+  readonly #entries: Readonly<Partial<Record<MachineState, () => void>>> = {
     idle: () => {
       this.#lost_at = null;
       this.#publish();
       this.#cancelStable?.();
-      this.#attempt = this.#overs = this.#unopened = this.#probes = 0;
-      this.#isBlocked = false;
+      this.#attempt = this.#overs = 0;
+      this.#trySockets();
       this.#asked_ms = null;
     },
     opening: () => this.#openSession(),
@@ -119,8 +119,7 @@ export class Connection {
       this.#limitSocket();
     },
     live: () => {
-      this.#unopened = this.#probes = 0;
-      this.#isBlocked = false;
+      this.#trySockets();
       this.#works();
     },
     polling: () => {
@@ -141,8 +140,13 @@ export class Connection {
       this.#wait(OFFLINE_MS);
     },
     refused: () => this.#wait(backOff(++this.#attempt, this.#parts.random)),
-    stopped: () => {},
   };
+
+  /** What is known of blocked sockets is forgotten. */
+  #trySockets(): void {
+    this.#unopened = this.#probes = 0;
+    this.#isBlocked = false;
+  }
 
   #wait(delay_ms: number): void {
     this.#cancelTimer = this.#parts.clock.after(delay_ms, () => this.#fire('timer'));
@@ -209,8 +213,7 @@ export class Connection {
 
   #onNetwork(event: 'online' | 'offline'): void {
     // Another network may let sockets through.
-    this.#isBlocked = false;
-    this.#unopened = this.#probes = 0;
+    this.#trySockets();
     this.#fire(event);
   }
 

@@ -12,10 +12,11 @@ export function watchPage(page: PageSignals, listeners: PageListeners): () => vo
   let wasReachable = isReachable();
   let wasVisible = page.isVisible();
   return page.subscribe(() => {
-    const [reachable, visible] = [isReachable(), page.isVisible()];
-    const [hasNetworkChanged, hasAppeared] = [reachable !== wasReachable, visible && !wasVisible];
-    [wasReachable, wasVisible] = [reachable, visible];
-    if (hasNetworkChanged) listeners[reachable ? 'online' : 'offline']();
-    if (hasAppeared && reachable) listeners.visible();
+    const reachable = isReachable();
+    const visible = page.isVisible();
+    if (reachable !== wasReachable) listeners[reachable ? 'online' : 'offline']();
+    if (visible && !wasVisible && reachable) listeners.visible();
+    wasReachable = reachable;
+    wasVisible = visible;
   });
 }

@@ -80,8 +80,8 @@ function durable(item: OutboxItem): OutboxItem {
 }
 
 function newest(state: State): readonly ConversationState[] {
-  const at = ({ row, outbox }: ConversationState): number => (outbox.length > 0 ? Infinity : Date.parse(row.last_message_at ?? row.created_at));
-  return [...state.conversations.values()].sort((one, other) => (at(one) === at(other) ? 0 : at(other) - at(one))).slice(0, CONVERSATIONS);
+  const at = ({ row, outbox }: ConversationState): number => (outbox.length > 0 ? Number.MAX_VALUE : Date.parse(row.last_message_at ?? row.created_at));
+  return [...state.conversations.values()].sort((one, other) => at(other) - at(one)).slice(0, CONVERSATIONS);
 }
 
 function keptOf({ row, participants, preference, messages }: ConversationState, state: State): KeptConversation {

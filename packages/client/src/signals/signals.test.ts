@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatClient } from '../client-interface.js';
-import { bruno, created, message, room } from '../testing/rows.js';
+import { bruno, chen, conversationEvent, conversationRow, created, message, otherRoom, participant, participantEvent, room } from '../testing/rows.js';
 import { setScene, type Scene } from '../testing/scripted-client.js';
 import { anaHere } from '../testing/scripted-server.js';
 
@@ -68,5 +68,24 @@ describe('signals', () => {
     polling.setTyping(room, true);
     await scene.clock.advance(100);
     expect(scene.server.seenOf('set_typing')).toMatchObject([{ by: 'http', input: { is_typing: true } }]);
+  });
+
+  it('C44 presence is asked for when the connection works anew, and for whoever comes into a conversation with me', async () => {
+    await connected();
+    const asked = () => scene.server.seenOf('list_presence').map(({ input }) => input['user_ids']);
+    expect(asked()).toEqual([undefined]);
+    scene.server.commit(created(message(3)));
+    await scene.clock.advance(100);
+    expect(asked()).toHaveLength(1);
+    const participants = [anaHere, chen].map((user_id) => participant(user_id, { conversation_id: otherRoom }));
+    scene.server.commit(conversationEvent(conversationRow({ id: otherRoom, kind: 'group', title: 'Launch', participants })));
+    await scene.clock.advance(100);
+    expect(asked().slice(1)).toEqual([[anaHere, chen]]);
+    scene.server.commit(participantEvent(participant(bruno, { conversation_id: otherRoom })));
+    await scene.clock.advance(100);
+    expect(asked().slice(2)).toEqual([[bruno]]);
+    scene.server.live!.end(1006);
+    await scene.clock.advance(10_000);
+    expect(asked().slice(3)).toEqual([undefined]);
   });
 });
