@@ -84,7 +84,9 @@ describe('sight', () => {
     await bruno.must('mark_read', { ...inGroup, message_id: message.id });
     await own.event('participant_updated', (event) => event.participant.user_id === bruno.user_id && event.participant.read_seq === 1);
     await pause(300);
-    expect([socket.events(since), (await follow(ana, cursor)).events]).toEqual([[], []]);
+    // Receipts of other conversations may still come in.
+    const ofTheGroup = (event: unknown): boolean => JSON.stringify(event).includes(group.id);
+    expect([socket.events(since), (await follow(ana, cursor)).events].map((events) => events.filter(ofTheGroup))).toEqual([[], []]);
     const listed = await ana.must('list_participants', { ...inGroup, limit: 200 });
     expect(listed.participants).toHaveLength(51);
     const theirs = listed.participants.filter((one) => one.user_id !== ana.user_id);
