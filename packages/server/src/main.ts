@@ -1,22 +1,16 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from './build-server.js';
+import { collectWhenIdle } from './operate/collect-when-idle.js';
 import { readConfig, type ServerConfig } from './operate/config.js';
-
-/**
- * V8 lets the heap grow to several times what lives in it before it collects. A storm of reconnects would leave a node with 25 KiB a socket that
- * costs 10 (bench D); collecting at a quarter more than what lives costs a few percent of CPU under load.
- */
-const HEAP_GROWTH_PERCENT = 25;
 
 /** How long a node that is told to end may take to say goodbye. */
 const GRACE_MS = 10_000;
 
 /** Runs the server until it is told to end. What is wrong at the start is one clear line, and exit code 1. */
 async function main(): Promise<void> {
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
+  collectWhenIdle();
   const config = readConfig(process.env);
   const app = await buildServer(config);
   closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err, signal }) => {

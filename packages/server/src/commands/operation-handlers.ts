@@ -8,8 +8,8 @@ export type PersonOperation = Exclude<OperationName, 'open_session' | 'get_sessi
 export interface Answer<N extends OperationName> {
   readonly status: number;
   readonly body: OperationOutput<N>;
-  /** The body as JSON text, where it is at hand: a transport sends it as it is and leaves `body`, made on demand, alone. */
-  readonly json?: string;
+  /** The body as JSON, where it is at hand: a transport sends it as it is and leaves `body`, made on demand, alone. */
+  readonly json?: Buffer;
 }
 
 /** One verb or question, one handler: complete by type, so an operation without one does not compile. Throws ChatError. */

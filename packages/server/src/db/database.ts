@@ -20,6 +20,8 @@ export interface Database {
    * role and sets its tenant before it reads (docs/decisions/0007).
    */
   ask(statement: Statement): Promise<readonly Record<string, unknown>[]>;
+  /** The same, with each value as PostgreSQL wrote it in its text format: what goes out as it came is not made a string of in between. */
+  askBytes(statement: Statement): Promise<readonly (readonly (Buffer | null)[])[]>;
   close(): Promise<void>;
 }
 

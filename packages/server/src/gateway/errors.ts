@@ -5,8 +5,8 @@ import { ChatError } from '../chat-error.js';
 /** An answer on its way out, over whichever transport. */
 export interface GatewayAnswer {
   readonly status: number;
-  /** The body as JSON text; null: none. */
-  readonly json: string | null;
+  /** The body as JSON, as text or as its bytes; null: none. */
+  readonly json: string | Buffer | null;
   /** For 429 and 503. */
   readonly retry_after_s: number | null;
 }
@@ -20,8 +20,8 @@ const ofFramework: Readonly<Record<string, ErrorCode>> = {
 };
 const ofStatus: Readonly<Record<number, ErrorCode>> = { 404: 'not_found', 405: 'method_not_allowed', 413: 'payload_too_large', 415: 'unsupported_media_type', 503: 'unavailable' };
 
-/** A handler's answer, written out; what is text already is not made again. */
-export function answerOf(answer: { readonly status: number; readonly body: unknown; readonly json?: string }): GatewayAnswer {
+/** A handler's answer, written out; what is written already is not made again. */
+export function answerOf(answer: { readonly status: number; readonly body: unknown; readonly json?: Buffer }): GatewayAnswer {
   const { status, json } = answer;
   return { status, json: json ?? (answer.body === null ? null : JSON.stringify(answer.body)), retry_after_s: null };
 }
@@ -54,7 +54,7 @@ export function sendAnswer(reply: FastifyReply, { status, json, retry_after_s }:
   return json === null ? reply.send() : sendJson(reply, json);
 }
 
-/** JSON that is text already; nothing is dropped by a serialiser. */
-export function sendJson(reply: FastifyReply, text: string): FastifyReply {
-  return reply.header('content-type', 'application/json; charset=utf-8').send(text);
+/** JSON that is written already; nothing is dropped by a serialiser. */
+export function sendJson(reply: FastifyReply, json: string | Buffer): FastifyReply {
+  return reply.header('content-type', 'application/json; charset=utf-8').send(json);
 }

@@ -133,8 +133,8 @@ export class SocketConnection implements Transport, Connection {
     this.#reply(ref, answer.status, answer.json);
   }
 
-  #reply(ref: number, status: number, json: string | null): void {
-    this.#outlet.write(textFrame(`{"type":"reply","ref":${ref},"status":${status},"body":${json}}`));
+  #reply(ref: number, status: number, json: string | Buffer | null): void {
+    this.#outlet.write(textFrame(`{"type":"reply","ref":${ref},"status":${status},"body":${String(json)}}`));
   }
 
   sendRange(range: EncodedRange): void {

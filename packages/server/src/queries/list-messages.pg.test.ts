@@ -80,7 +80,7 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
     const { body, json } = await handlers.list_messages(ana, { conversation_id, limit: 3 });
     const rows = await database.asTenant(ana.tenant_id, (tx) =>
       messageRows(tx, ana.tenant_id, sql`m.conversation_id = ${conversation_id}::uuid and m.seq > 117`, sql`order by m.seq`));
-    expect(json).toContain(`"messages":${JSON.stringify(rows)}`);
+    expect(json?.toString()).toContain(`"messages":${JSON.stringify(rows)}`);
     expect(body.messages).toEqual(rows);
     expect(body.referenced.map((message) => message.seq)).toEqual([10, 110]);
     expect(body.users.map(({ name, status, last_seen_at }) => ({ name, status, last_seen_at })).sort((a, b) => a.name.localeCompare(b.name))).toEqual([
@@ -88,6 +88,21 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
       { name: 'bruno', status: 'away', last_seen_at: null },
     ]);
     expect(Object.keys(body.users[0]!).sort()).toEqual(['avatar_url', 'deactivated_at', 'external_id', 'id', 'last_seen_at', 'name', 'role', 'status', 'title', 'version']);
+  });
+
+  test('a page that was asked for before shows what changed since, whoever asks', async () => {
+    const { ana, chen, handlers, test: { database } } = world;
+    const newest = async (actor: typeof ana, limit: number) => (await handlers.list_messages(actor, { conversation_id, limit })).body.messages.map(({ seq, content }) => `${seq} ${content}`);
+    expect(await newest(ana, 30)).toContain('115 message 115');
+    await database.asTenant(ana.tenant_id, (tx) => tx.execute(sql`
+      with clock as (update tenant_chat.tenant_clock set version = version + 1 where tenant_id = ${ana.tenant_id}::uuid returning version)
+      update tenant_chat.message m set content = 'changed', version = clock.version from clock
+      where m.tenant_id = ${ana.tenant_id}::uuid and m.conversation_id = ${conversation_id}::uuid and m.seq = 115`));
+    for (const [actor, limit] of [[ana, 30], [chen, 50], [ana, 6], [ana, 30]] as const) {
+      const contents = await newest(actor, limit);
+      expect(contents).toContain('115 changed');
+      expect(contents).toHaveLength(Math.min(limit, actor === chen ? 20 : limit));
+    }
   });
 
   test('a tombstone keeps its place and has no content', async () => {

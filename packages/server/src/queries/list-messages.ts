@@ -5,37 +5,47 @@ import { ChatError } from '../chat-error.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { Answer, OperationHandlers } from '../commands/operation-handlers.js';
 import { invalidRequest } from '../invalid-request.js';
+import { fillPage, linesOf, NewestPages } from './newest-pages.js';
 
 /** A function of the database (migration 0002) that enters its tenant by itself: one statement, one round trip. */
-const MESSAGE_PAGE = 'select found, has_more, messages, referenced, users from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid)';
+const MESSAGE_PAGE = `
+select anchor_found, has_more, epoch, first, versions, messages, referenced, users
+from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::int, $8::bigint, $9::bigint[])`;
 
 /**
  * A page of messages, oldest first. The busiest question of all: its JSON goes out as PostgreSQL made it.
  * Throws ChatError conversation_not_found, message_not_found.
  */
 export function listMessages({ database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>): OperationHandlers['list_messages'] {
+  const newest = new NewestPages();
   return async (actor, input) => {
+    const { conversation_id, limit } = input;
     const { mode, anchor_id } = placeOf(input);
-    const values = [actor.tenant_id, actor.user_id, input.conversation_id, mode, input.limit ?? limits.messages_page, anchor_id];
-    const [row] = (await database.ask({ text: MESSAGE_PAGE, values })) as unknown as readonly PageRow[];
+    const known = mode === 'newest' ? newest.find(actor.tenant_id, conversation_id) : undefined;
+    const values = [
+      actor.tenant_id, actor.user_id, conversation_id, mode, limit ?? limits.messages_page, anchor_id,
+      known?.epoch ?? null, known?.first ?? null, known?.versions ?? null,
+    ];
+    const [row] = await database.askBytes({ text: MESSAGE_PAGE, values });
     if (row === undefined) throw new ChatError('conversation_not_found');
-    if (!row.found) throw new ChatError('message_not_found');
-    const users = await addPresenceToJson(presence, actor, row.users);
-    return textAnswer(
-      `{"messages":[${row.messages ?? ''}],"referenced":[${row.referenced ?? ''}],"users":${users},"has_more":${row.has_more}}`,
-    );
+    const [anchor_found, has_more, epoch, first, versions, messages, referenced, users] = row;
+    if (!isTrue(anchor_found)) throw new ChatError('message_not_found');
+    const page = fillPage({ epoch: Number(epoch), first: Number(first), versions: numbersOf(versions) }, known, linesOf(messages ?? null));
+    if (mode === 'newest' && page !== known) newest.keep(actor.tenant_id, conversation_id, page);
+    return bytesAnswer(Buffer.concat([
+      MESSAGES, page.json, REFERENCED, referenced ?? NOTHING,
+      Buffer.from(`],"users":${await addPresence(presence, actor, users ?? NOTHING)},"has_more":${isTrue(has_more)}}`),
+    ]));
   };
 }
 
-interface PageRow {
-  /** Whether the message that the page is anchored at is there for the actor. */
-  readonly found: boolean;
-  readonly has_more: boolean;
-  /** JSON texts with commas between them; null: none. */
-  readonly messages: string | null;
-  readonly referenced: string | null;
-  readonly users: string | null;
-}
+const MESSAGES = Buffer.from('{"messages":[');
+const REFERENCED = Buffer.from('],"referenced":[');
+const NOTHING = Buffer.alloc(0);
+/** A boolean in PostgreSQL's text format. */
+const isTrue = (value: Buffer | null | undefined): boolean => value?.toString() === 't';
+/** An array of numbers in that format: {1,2}; null: none. */
+const numbersOf = (value: Buffer | null | undefined): readonly number[] => (value ? (JSON.parse(`[${value.toString().slice(1, -1)}]`) as number[]) : []);
 
 /** Where a page lies: at the end, or before, after or around a message. */
 interface Place {
@@ -52,19 +62,19 @@ function placeOf({ since_id, before_id, around_id }: OperationInput<'list_messag
   return given[0] ?? { mode: 'newest', anchor_id: null };
 }
 
-async function addPresenceToJson(presence: HandlerDependencies['presence'], actor: Actor, json: string | null): Promise<string> {
-  if (json === null) return '[]';
-  const users = JSON.parse(`[${json}]`) as (UserRow & { last_seen_at: string | null })[];
+/** `json`: users with commas between them. */
+async function addPresence(presence: HandlerDependencies['presence'], actor: Actor, json: Buffer): Promise<string> {
+  const users = JSON.parse(`[${json.toString()}]`) as (UserRow & { last_seen_at: string | null })[];
   const statuses = await presence.read(actor.tenant_id, users.map((user) => user.id));
   return JSON.stringify(users.map((user) => ({ ...user, status: statuses.get(user.id) ?? 'offline' })));
 }
 
-function textAnswer(json: string): Answer<'list_messages'> {
+function bytesAnswer(json: Buffer): Answer<'list_messages'> {
   return {
     status: 200,
     json,
     get body() {
-      return JSON.parse(json) as Answer<'list_messages'>['body'];
+      return JSON.parse(json.toString()) as Answer<'list_messages'>['body'];
     },
   };
 }

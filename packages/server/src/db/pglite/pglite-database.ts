@@ -9,6 +9,8 @@ import { ENTER, enterValues } from '../tenant-transaction.js';
 import type { Transaction } from '../transaction.js';
 
 const dialect = new PgDialect();
+/** PGlite makes values of these types (boolean, bigint, integer, bigint[], by their fixed numbers) unless it is told not to. */
+const asWritten = Object.fromEntries([16, 20, 23, 1016].map((type) => [type, (value: string) => value]));
 
 /** The embedded default: one connection, so transactions take turns. */
 export class PgliteDatabase implements Database {
@@ -44,6 +46,16 @@ export class PgliteDatabase implements Database {
     if (this.#closed) throw new ChatError('unavailable');
     try {
       return (await this.#pglite.query<Record<string, unknown>>(text, [...values])).rows;
+    } catch (error) {
+      throw asDatabaseError(error);
+    }
+  }
+
+  async askBytes({ text, values }: Statement): Promise<readonly (readonly (Buffer | null)[])[]> {
+    if (this.#closed) throw new ChatError('unavailable');
+    try {
+      const { rows } = await this.#pglite.query<(string | null)[]>(text, [...values], { rowMode: 'array', parsers: asWritten });
+      return rows.map((row) => row.map((value) => (value === null ? null : Buffer.from(value))));
     } catch (error) {
       throw asDatabaseError(error);
     }

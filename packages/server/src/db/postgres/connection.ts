@@ -74,6 +74,10 @@ export class Connection {
     });
   }
 
+  runForBytes(statement: string, values: readonly unknown[]): Promise<readonly (readonly (Buffer | null)[])[]> {
+    return this.#issue((session) => session.unsafe(statement, values as postgres.ParameterOrJSON<never>[], { prepare: true }).raw());
+  }
+
   /** For drizzle; `open` says whether the transaction that it belongs to is still there. */
   lazy(statement: string, values: readonly unknown[], open: () => void): LazyQuery {
     const start = (raw: boolean): Promise<Answer> => {
@@ -107,16 +111,16 @@ export class Connection {
     });
   }
 
-  #issue(make: (session: postgres.ReservedSql) => PromiseLike<unknown>): Promise<Answer> {
+  #issue<Result = Answer>(make: (session: postgres.ReservedSql) => PromiseLike<unknown>): Promise<Result> {
     const session = this.#session;
     if (this.#lost !== null || session === null) return Promise.reject(this.#lost ?? connectionError('CONNECTION_CLOSED'));
-    return new Promise<Answer>((resolve, reject) => {
+    return new Promise<Result>((resolve, reject) => {
       // postgres.js forgets what still queues on a reserved connection that closes: it is rejected here.
       this.#waiting.add(reject);
       make(session).then(
         (answer) => {
           this.#waiting.delete(reject);
-          resolve(answer as Answer);
+          resolve(answer as Result);
         },
         (error: unknown) => {
           this.#waiting.delete(reject);

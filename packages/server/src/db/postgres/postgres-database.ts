@@ -48,6 +48,10 @@ export class PostgresDatabase implements Database {
     return this.#hold(false, (connection) => connection.run(text, values));
   }
 
+  askBytes({ text, values }: Statement): Promise<readonly (readonly (Buffer | null)[])[]> {
+    return this.#hold(false, (connection) => connection.runForBytes(text, values));
+  }
+
   close(): Promise<void> {
     return this.#pool.close();
   }
