@@ -120,6 +120,8 @@ export class TenantHub implements FeedSource {
     this.#undelivered = [];
     this.#is_wide = routeEvents(events, this.audiences, this.#cursor) > WIDE * events.length;
     this.#delivered_at = performance.now();
+    // Sockets are written to at the end of this turn: that is the work, so the pause is counted from there.
+    if (this.#is_wide) setImmediate(() => { this.#delivered_at = performance.now(); });
   }
 
   #applyMembership(event: FeedEvent, membership: NonNullable<FeedEvent['membership']>): void {
