@@ -67,7 +67,7 @@ async function mountRoutes(scope: FastifyInstance, chat: Chat, onError: (error: 
   await scope.register(async (live) => {
     // Before the cookie is looked up: a page has to be able to read that the store is away.
     live.addHook('onRequest', (request, reply) => setCorsHeaders(chat.tenants, request, reply));
-    await chat.cookies.register(live);
+    await chat.cookies.registerCookies(live);
     if (!live.hasPlugin('@fastify/websocket')) await registerSockets(live);
     const validator = createInputValidator();
     const { dispatch, dispatchParts } = createDispatch({ handlers: chat.handlers, validator, rateLimits: chat.rateLimits, onError });

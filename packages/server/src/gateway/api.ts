@@ -21,7 +21,7 @@ export async function registerApi(app: FastifyInstance, dependencies: RouteDepen
         // An id that the router can not even decode is no different from one that is not there.
         throw new ChatError('not_found', { details: { path: request.url.split('?', 1)[0] } });
       });
-      registerRoutes(api, dependencies);
+      await registerRoutes(api, dependencies);
     },
     { prefix: API_PREFIX },
   );

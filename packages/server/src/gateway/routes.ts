@@ -3,6 +3,7 @@ import { operations, type Operation, type OperationName } from '@tenant-chat/pro
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ChatError } from '../chat-error.js';
 import type { PersonOperation } from '../commands/operation-handlers.js';
+import type { CookieSessions } from '../identity/cookie-session.js';
 import type { Identity } from '../identity/identity.js';
 import type { RateLimits } from '../identity/rate-limits.js';
 import type { SessionOperations } from '../identity/session-operations.js';
@@ -21,6 +22,7 @@ declare module 'fastify' {
 
 export interface RouteDependencies {
   readonly identity: Identity;
+  readonly cookies: CookieSessions;
   readonly sessionOperations: SessionOperations;
   readonly dispatchParts: DispatchParts;
   readonly validator: InputValidator;
@@ -32,22 +34,33 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Fastify
 /** What is not answered by a handler of commands or queries. */
 type OwnOperation = Exclude<OperationName, PersonOperation>;
 
+/** What makes a session and ends it. */
+const signing: readonly OperationName[] = ['open_session', 'close_session'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const BODY_BYTES = 65_536;
 /** A directory of 500 people is larger than anything that one person sends. */
 const DIRECTORY_BYTES = 1_048_576;
 
 /** The REST routes: a loop over the operations table, each with and without its trailing slash. Below the API's prefix. */
-export function registerRoutes(app: FastifyInstance, dependencies: RouteDependencies): void {
-  const own = ownHandlers(dependencies);
+export async function registerRoutes(app: FastifyInstance, dependencies: RouteDependencies): Promise<void> {
+  await app.register(async (scope) => {
+    await dependencies.cookies.registerSessions(scope);
+    registerOperations(scope, dependencies, signing);
+  });
+  registerOperations(app, dependencies, (Object.keys(operations) as OperationName[]).filter((name) => !signing.includes(name)));
   const byPath = new Map<string, Operation['method'][]>();
-  for (const [name, { method, path }] of Object.entries(operations) as [OperationName, Operation][]) {
+  for (const { method, path } of Object.values(operations)) byPath.set(path, [...(byPath.get(path) ?? []), method]);
+  for (const [path, known] of byPath) refuseOtherMethods(app, path, known);
+}
+
+function registerOperations(app: FastifyInstance, dependencies: RouteDependencies, names: readonly OperationName[]): void {
+  const own = ownHandlers(dependencies);
+  for (const name of names) {
+    const { method, path } = operations[name];
     const handler = isOwn(name) ? own[name] : personHandler(dependencies, name);
     const bodyLimit = name === 'put_users' ? DIRECTORY_BYTES : BODY_BYTES;
     for (const url of urlsOf(app, path)) app.route({ method, url, handler, bodyLimit, config: { operation: name } });
-    byPath.set(path, [...(byPath.get(path) ?? []), method]);
   }
-  for (const [path, known] of byPath) refuseOtherMethods(app, path, known);
 }
 
 function isOwn(name: OperationName): name is OwnOperation {

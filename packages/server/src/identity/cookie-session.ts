@@ -15,8 +15,8 @@ declare module 'fastify' {
 export const COOKIE_NAME = 'tenant_chat';
 
 /**
- * Sessions by cookie, through @fastify/session. Standing alone its store is our table, and the cookie holds the secret. In a
- * host that has @fastify/session already, the host's session carries our secret.
+ * Sessions by cookie, through @fastify/session. Standing alone its store is our table, and the cookie holds the secret: it is only needed
+ * where somebody signs in or out. In a host that has @fastify/session already, the host's session carries our secret.
  */
 export class CookieSessions {
   readonly #sessions: Sessions;
@@ -26,11 +26,15 @@ export class CookieSessions {
     this.#sessions = sessions;
   }
 
-  /** Registers cookies and sessions where the host has not (registering them twice kills the process). */
-  async register(app: FastifyInstance): Promise<void> {
+  /** For all routes: cookies, where the host has not registered them (twice kills the process). */
+  async registerCookies(app: FastifyInstance): Promise<void> {
+    this.#own = !app.hasPlugin('@fastify/session');
     if (!app.hasPlugin('@fastify/cookie')) await app.register(cookie);
-    if (app.hasPlugin('@fastify/session')) return;
-    this.#own = true;
+  }
+
+  /** For the routes that sign in and out, in a scope of their own: the hooks of @fastify/session cost as much as a small answer. */
+  async registerSessions(app: FastifyInstance): Promise<void> {
+    if (!this.#own) return;
     await app.register(fastifySession, {
       cookieName: COOKIE_NAME,
       cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto' },
@@ -45,11 +49,9 @@ export class CookieSessions {
 
   /** The secret of the request's session; null: it has none of ours. */
   secretOf(request: FastifyRequest): string | null {
-    const kept = request.session as KeptSession | null | undefined;
-    const mine = kept?.tenant_chat;
-    if (mine === undefined) return null;
-    if (this.#own) return request.session.sessionId;
-    return 'secret' in mine ? mine.secret : null;
+    if (this.#own) return request.cookies[COOKIE_NAME] ?? null;
+    const mine = (request.session as KeptSession | null | undefined)?.tenant_chat;
+    return mine !== undefined && 'secret' in mine ? mine.secret : null;
   }
 
   /** Signs in: under a new id, so nobody can have planted it. */
