@@ -43,8 +43,10 @@ BEGIN
 	WHERE p.tenant_id = of_tenant AND p.conversation_id = of_conversation AND p.user_id = of_user AND p.left_at IS NULL;
 	IF NOT FOUND THEN RETURN; END IF;
 	IF mode <> 'newest' THEN
-		SELECT m.seq INTO anchor_seq FROM tenant_chat.message m
-		WHERE m.tenant_id = of_tenant AND m.id = anchor AND m.conversation_id = of_conversation AND m.seq >= first_seq;
+		-- By the columns of one key alone (here and below): with the others beside them a plan may read the whole conversation.
+		SELECT m.seq INTO anchor_seq
+		FROM (SELECT x.conversation_id, x.seq FROM tenant_chat.message x WHERE x.tenant_id = of_tenant AND x.id = anchor LIMIT 1) m
+		WHERE m.conversation_id = of_conversation AND m.seq >= first_seq;
 		IF NOT FOUND THEN
 			anchor_found := false;
 			RETURN NEXT;
@@ -78,7 +80,8 @@ BEGIN
 			array_agg(m.sender_id)
 		INTO referenced, quoted_people
 		FROM unnest(quoted) ids(id) CROSS JOIN LATERAL (
-			SELECT * FROM tenant_chat.message x WHERE x.tenant_id = of_tenant AND x.id = ids.id AND x.conversation_id = of_conversation AND x.seq >= first_seq LIMIT 1) m;
+			SELECT * FROM tenant_chat.message x WHERE x.tenant_id = of_tenant AND x.id = ids.id LIMIT 1) m
+		WHERE m.conversation_id = of_conversation AND m.seq >= first_seq;
 		people := people || quoted_people;
 	END IF;
 	SELECT string_agg(concat('{"id":"', u.id, '","external_id":', to_json(u.external_id), ',"name":', to_json(u.name),

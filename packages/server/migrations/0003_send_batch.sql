@@ -1,7 +1,7 @@
 -- A batch of sends as one statement (docs/decisions/0007): takes the tenant's mutex and the versions for the whole batch first, and only then, in a
 -- statement of its own and so with a snapshot of its own, looks, judges and writes: what it judges by is what the writes before have left.
 -- Belongs to tenant_chat_app and runs as that role. Numbers follow the order of arrival; a batch has one time, not before the conversation's last
--- message, whatever the machine's clock says. Rows are looked up one by one (LATERAL ... LIMIT 1): no plan can read a whole table. What the
+-- message, whatever the machine's clock says. Rows are looked up one by one (LATERAL ... LIMIT 1), by the columns of one key alone: no plan can read a whole table, or a whole conversation. What the
 -- sender skipped he has read by answering: a receipt says when.
 CREATE FUNCTION "tenant_chat"."send_batch"(
 	in_tenant uuid, in_count bigint, in_ords int[], in_ids uuid[], in_conversation_ids uuid[], in_sender_ids uuid[], in_contents text[],
@@ -50,8 +50,9 @@ judged as materialized (
   left join lateral (
     select x.id, x.sender_id, x.conversation_id, x.sent_hash from tenant_chat.message x where x.tenant_id = in_tenant and x.id = i.id limit 1) m on true
   left join lateral (
-    select x.id from tenant_chat.message x
-    where x.tenant_id = in_tenant and x.id = i.reply_to_id and x.conversation_id = i.conversation_id and x.seq >= greatest(p.from_seq, c.first_seq) limit 1) r on true),
+    select y.id from (
+      select x.id, x.conversation_id, x.seq from tenant_chat.message x where x.tenant_id = in_tenant and x.id = i.reply_to_id limit 1) y
+    where y.conversation_id = i.conversation_id and y.seq >= greatest(p.from_seq, c.first_seq)) r on true),
 accepted as materialized (
   select j.*, j.last_seq + row_number() over (partition by j.conversation_id order by j.ord) as seq,
     greatest(v_at, j.last_message_at) as created_at, v_to - in_count + j.ord as version

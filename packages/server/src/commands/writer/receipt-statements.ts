@@ -17,8 +17,9 @@ reads as materialized (
   left join lateral (
     select x.last_seq, x.first_seq from tenant_chat.conversation x where x.tenant_id = ${T} and x.id = i.conversation_id limit 1) c on p.user_id is not null
   left join lateral (
-    select x.id, x.seq from tenant_chat.message x
-    where x.tenant_id = ${T} and x.id = i.message_id and x.conversation_id = p.conversation_id and x.seq >= greatest(p.from_seq, c.first_seq) limit 1) m on true)`;
+    select y.id, y.seq from (
+      select x.id, x.conversation_id, x.seq from tenant_chat.message x where x.tenant_id = ${T} and x.id = i.message_id limit 1) y
+    where y.conversation_id = p.conversation_id and y.seq >= greatest(p.from_seq, c.first_seq)) m on true)`;
 
 /** Deliveries: three lists from parameter `first` on: places, people, versions. Only conversations in which they change something. */
 const deliveries = (first: number): string => `
