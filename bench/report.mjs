@@ -28,13 +28,14 @@ export function tableOf(work, results) {
 
 /**
  * What must be reached, judged. A ratio is taken round by round, between runs that stood beside each other, then its median.
- * @param {Work} work @param {Map<string, Sample[]>} results
+ * @param {Work} work @param {Map<string, Sample[]>} results @param {boolean} printed nothing has to be reached: figures alone
  * @returns {Verdict[]}
  * @typedef {{text: string, outcome: 'passed' | 'failed' | 'not measured' | 'printed'}} Verdict `printed`: there is no figure to reach
  */
-export function judge(work, results) {
+export function judge(work, results, printed) {
   return work.musts.map((must) => {
-    const { title, key, against, variant = 'ours', at_most, at_least, printed_only } = must;
+    const { title, key, against, variant = 'ours', at_most, at_least } = must;
+    const printed_only = printed || must.printed_only === true;
     const subject = `${work.letter}  ${title}, ${variant}${against === undefined ? '' : ` / ${against}`}`;
     const values = against === undefined ? numbersOf(results.get(variant) ?? [], key) : ratios(results.get(variant) ?? [], results.get(against) ?? [], key);
     if (values.length === 0) return { text: `${subject}: not measured`, outcome: printed_only ? 'printed' : 'not measured' };

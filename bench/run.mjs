@@ -82,7 +82,7 @@ async function runWork(work, services) {
   }
   await services.dropDatabases();
   console.log(`${tableOf(work, results)}\nnothing lost, doubled or out of order`);
-  const verdicts = judge(work, results);
+  const verdicts = judge(work, results, options.redis);
   for (const { text } of verdicts) console.log(text);
   return verdicts;
 }
