@@ -94,7 +94,8 @@ export class PresenceTracker {
         person.refreshed_at = now;
         await this.#options.store.put(person.actor.tenant_id, person.actor.user_id, status);
       }
-      if (status === 'offline') this.#people.delete(key);
+      // Telling takes a while: who came back meanwhile stays, and the next sweep tells that.
+      if (status === 'offline' && person.devices.size === 0) this.#people.delete(key);
       if (status === 'offline' || now - person.seen_at > LAST_SEEN_MS) seen.push(person);
     }
     for (const person of seen) person.seen_at = now;
