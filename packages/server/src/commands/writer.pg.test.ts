@@ -9,7 +9,9 @@ import { rows } from '../db/rows.js';
 import { testDatabaseKinds } from '../db/test-database.js';
 import type { Commit } from '../feed/feed-event.js';
 import { readTail } from '../feed/read-tail.js';
+import { listMessages } from '../queries/list-messages.js';
 import { openChatWorld, refusal, type ChatWorld } from './open-chat-world.js';
+import { setTyping } from './set-typing.js';
 import { createWriter, type Writer } from './writer.js';
 
 const outcome = (work: Promise<{ verdict: string }>): Promise<string> => work.then((answer) => answer.verdict, (error: unknown) => (error instanceof ChatError ? error.code : String(error)));
@@ -232,6 +234,41 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     await closing.close();
     expect((await Promise.all(waiting)).length).toBe(300);
     expect(await refusal(closing.send({ actor: ana, id: uuidv7(), conversation_id, content: 'late', reply_to_id: null }))).toBe('unavailable');
+  });
+});
+
+describe('the writer, when connections are short', () => {
+  it('goes before whatever else waits for one, in order: typing, pages and the look at receipts wait', async () => {
+    const world = await openChatWorld('postgres');
+    const database = await openDatabase({ url: world.test.url ?? '', pool_size: 1 });
+    const writers = [1, 2].map(() => createWriter({ database, onCommit: () => undefined }));
+    const { ana, bruno } = world;
+    const conversation_id = (await world.handlers.start_conversation(ana, { user_id: bruno.user_id })).body.conversation.id;
+    const type = setTyping({ database, signal: () => undefined });
+    const page = listMessages({ database, presence: world.presence });
+    let release = (): void => undefined;
+    let holder: Promise<void> | null = null;
+    await new Promise<void>((held) => {
+      holder = database.asTenant(ana.tenant_id, () => new Promise<void>((resolve) => {
+        release = resolve;
+        held();
+      }));
+    });
+    const order: string[] = [];
+    const wait = (name: string, work: Promise<unknown> | undefined) => work?.then(() => order.push(name));
+    const works = [
+      wait('typing', type(bruno, { conversation_id, is_typing: true })),
+      wait('page', page(bruno, { conversation_id })),
+      wait('receipt', writers[0]?.read(bruno, conversation_id, null)),
+      ...writers.map((writer, index) => wait(`batch ${index}`, writer.send({ actor: ana, id: uuidv7(), conversation_id, content: 'hello', reply_to_id: null }))),
+    ];
+    release();
+    await Promise.all([holder, ...works]);
+    expect(order.slice(0, 2)).toEqual(['batch 0', 'batch 1']);
+    expect(order.slice(2)).toEqual(['typing', 'page', 'receipt']);
+    await Promise.all(writers.map((writer) => writer.close()));
+    await database.close();
+    await world.close();
   });
 });
 

@@ -27,8 +27,8 @@ export async function commitBatch(options: BatchOptions, tenant_id: string, item
     const [first, ...more] = plan.statements;
     // Sends alone are one statement, which enters its tenant by itself.
     results = first !== undefined && more.length === 0 && plan.sent === 0
-      ? [await options.database.ask(first)]
-      : await options.database.pipeline(tenant_id, plan.statements);
+      ? [await options.database.ask(first, { first: true })]
+      : await options.database.pipeline(tenant_id, plan.statements, { first: true });
   } catch (error) {
     if (items.length > 1 && !(error instanceof ChatError)) {
       const middle = Math.ceil(items.length / 2);

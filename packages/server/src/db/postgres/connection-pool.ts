@@ -2,6 +2,7 @@ import { ChatError } from '../../chat-error.js';
 import { Connection } from './connection.js';
 
 interface Waiter {
+  readonly first: boolean;
   readonly resolve: (connection: Connection) => void;
   readonly reject: (error: unknown) => void;
   readonly timer: NodeJS.Timeout;
@@ -25,7 +26,7 @@ export class ConnectionPool {
     this.#size = size;
   }
 
-  /** `first`: before others that wait (batches carry many). */
+  /** `first`: before others that wait, in their own order. */
   async acquire(first = false): Promise<Connection> {
     if (this.#closed) throw new ChatError('unavailable');
     for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop()) {
@@ -37,9 +38,9 @@ export class ConnectionPool {
         this.#waiters = this.#waiters.filter((each) => each !== waiter);
         reject(new ChatError('unavailable'));
       }, PATIENCE_MS);
-      const waiter: Waiter = { resolve, reject, timer };
-      if (first) this.#waiters.unshift(waiter);
-      else this.#waiters.push(waiter);
+      const waiter: Waiter = { first, resolve, reject, timer };
+      const place = first ? this.#waiters.findIndex((each) => !each.first) : -1;
+      this.#waiters.splice(place === -1 ? this.#waiters.length : place, 0, waiter);
       this.#grow();
     });
   }

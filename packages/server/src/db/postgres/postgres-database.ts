@@ -2,7 +2,7 @@ import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import { ChatError } from '../../chat-error.js';
 import { asDatabaseError } from '../database-error.js';
-import type { Database, Statement } from '../database.js';
+import type { Database, Statement, Urgency } from '../database.js';
 import { BEGIN, BEGIN_SNAPSHOT, ENTER, enterValues } from '../tenant-transaction.js';
 import type { Transaction } from '../transaction.js';
 import type { Connection } from './connection.js';
@@ -29,8 +29,8 @@ export class PostgresDatabase implements Database {
     return this.#transact(null, false, run);
   }
 
-  async pipeline(tenant_id: string, statements: readonly Statement[]): Promise<readonly (readonly Record<string, unknown>[])[]> {
-    return this.#hold(true, async (connection) => {
+  async pipeline(tenant_id: string, statements: readonly Statement[], { first = false }: Urgency = {}): Promise<readonly (readonly Record<string, unknown>[])[]> {
+    return this.#hold(first, async (connection) => {
       const settled = await Promise.allSettled([
         connection.control(BEGIN),
         connection.run(ENTER, enterValues(tenant_id)),
@@ -44,8 +44,8 @@ export class PostgresDatabase implements Database {
     });
   }
 
-  ask({ text, values }: Statement): Promise<readonly Record<string, unknown>[]> {
-    return this.#hold(false, (connection) => connection.run(text, values));
+  ask({ text, values }: Statement, { first = false }: Urgency = {}): Promise<readonly Record<string, unknown>[]> {
+    return this.#hold(first, (connection) => connection.run(text, values));
   }
 
   askBytes({ text, values }: Statement): Promise<readonly (readonly (Buffer | null)[])[]> {
