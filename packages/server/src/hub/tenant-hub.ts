@@ -69,13 +69,14 @@ export class TenantHub implements FeedSource {
   }
 
   async reach(epoch: number, version: number): Promise<void> {
-    if (epoch === this.#epoch && version <= this.#version) return;
-    this.#heard = Math.max(this.#heard, version);
-    this.#advancing ??= this.#advance(epoch).finally(() => {
-      this.#advancing = null;
-    });
-    await this.#advancing;
-    if (epoch === this.#epoch && version > this.#version) await this.reach(epoch, version);
+    // The read in flight may be older than what was heard: hence a second. What that does not find is not there: somebody rang ahead.
+    for (let reads = 0; reads < 2 && (epoch !== this.#epoch || version > this.#version); reads += 1) {
+      this.#heard = Math.max(this.#heard, version);
+      this.#advancing ??= this.#advance(epoch).finally(() => {
+        this.#advancing = null;
+      });
+      await this.#advancing;
+    }
   }
 
   async #advance(heard_epoch: number): Promise<void> {
@@ -84,7 +85,10 @@ export class TenantHub implements FeedSource {
       const tail = await this.#reader.readTail(this.tenant_id, this.#version);
       if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version) return this.#startAfresh(tail.clock);
       epoch = this.#epoch;
-      if (tail.to <= this.#version) return;
+      if (tail.to <= this.#version) {
+        this.#heard = this.#version; // Whoever heard of more asks once more.
+        return;
+      }
       this.#accept(tail.events, tail.to);
     }
   }
