@@ -68,7 +68,7 @@ conversations as (
   from (select a.conversation_id, max(a.seq) as seq, max(a.created_at) as created_at from accepted a group by 1) n
   where c.tenant_id = in_tenant and c.id = n.conversation_id),
 senders as materialized (
-  select a.conversation_id, a.sender_id, min(a.seq) as first, max(a.seq) as last, min(a.read_seq) as read_seq, min(a.delivered_seq) as delivered_seq
+  select a.conversation_id, a.sender_id, count(*) as own, max(a.seq) as last, min(a.read_seq) as read_seq, min(a.delivered_seq) as delivered_seq
   from accepted a group by 1, 2),
 watermarks as (
   update tenant_chat.participant p set read_seq = greatest(p.read_seq, s.last), delivered_seq = greatest(p.delivered_seq, s.last)
@@ -77,7 +77,7 @@ receipts as (
   insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
   select in_tenant, s.conversation_id, s.sender_id, k.kind, k.from_seq, s.last
   from senders s cross join lateral (values ('read', s.read_seq), ('delivered', s.delivered_seq)) k(kind, from_seq)
-  where k.from_seq < s.first - 1)
+  where s.last - k.from_seq > s.own)
 select v_epoch, v_to - in_count, v_to, j.ord, j.verdict, a.seq, to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at, a.version
 from judged j left join accepted a on a.ord = j.ord;
 END $$;

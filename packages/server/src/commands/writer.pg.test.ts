@@ -198,6 +198,27 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     expect(await writer.read(bruno, conversation_id, sent[0] ?? '')).toEqual({ read_seq: 5, unread_count: 1 });
   });
 
+  it('logs what an answer skipped, also between two sends of one batch', async () => {
+    const { ana, bruno, chen } = world;
+    const conversation_id = await group(ana, [bruno, chen]);
+    // The first goes at once, and the others together behind it.
+    commits.length = 0;
+    await Promise.all([ana, ana, bruno, ana, chen, chen].map((actor) => send(actor, conversation_id)));
+    expect(commits.map((commit) => commit.to - commit.from)).toEqual([1, 5]);
+    expect(await receipts(conversation_id, ana.user_id)).toEqual([{ kind: 'delivered', from_seq: 1, to_seq: 4 }, { kind: 'read', from_seq: 1, to_seq: 4 }]);
+    expect(await receipts(conversation_id, bruno.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 3 }, { kind: 'read', from_seq: 0, to_seq: 3 }]);
+    expect(await receipts(conversation_id, chen.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 6 }, { kind: 'read', from_seq: 0, to_seq: 6 }]);
+    const seen = await world.test.database.asTenant(ana.tenant_id, (tx) => rows<{ seq: number; delivered: boolean; read: boolean }>(tx, sql`
+      select seq, delivered_at is not null as delivered, read_at is not null as read from tenant_chat.message_delivery
+      where conversation_id = ${conversation_id}::uuid and user_id = ${ana.user_id}::uuid order by seq`));
+    expect(seen.map((row) => ({ ...row }))).toEqual([
+      { seq: 3, delivered: true, read: true }, { seq: 5, delivered: false, read: false }, { seq: 6, delivered: false, read: false },
+    ]);
+    // Nobody else in between: nothing was skipped, nothing is logged.
+    await Promise.all([chen, chen, chen].map((actor) => send(actor, conversation_id)));
+    expect(await receipts(conversation_id, chen.user_id)).toHaveLength(2);
+  });
+
   it('tells when each message reached and was read by each person', async () => {
     const { ana, bruno, chen } = world;
     const conversation_id = await group(ana, [bruno, chen]);
