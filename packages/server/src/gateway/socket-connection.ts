@@ -1,5 +1,5 @@
 import type { UpFrame } from '@tenant-chat/protocol/schemas';
-import { PROTOCOL_VERSION, closeCodes, decodePosition, errors, limits, type CloseCode, type ErrorBody } from '@tenant-chat/protocol/wire';
+import { PROTOCOL_VERSION, closeCodes, decodePosition, errors, limits, operations, type CloseCode, type ErrorBody } from '@tenant-chat/protocol/wire';
 import type { WebSocket } from 'ws';
 import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
@@ -123,18 +123,24 @@ export class SocketConnection implements Transport, Connection {
   }
 
   async #request(ref: number, operation: PersonOperation, input: unknown): Promise<void> {
-    if (this.#requests >= MOST_REQUESTS) {
-      const error: ErrorBody = { error: { code: 'rate_limited', message: 'Too many requests at once.' } };
-      return this.#reply(ref, 429, JSON.stringify(error));
-    }
+    // Answers are no queue either: who does not read what was asked for is given no more of it.
+    if (this.#requests >= MOST_REQUESTS || this.#outlet.isFull()) return this.#replyTooMany(ref);
     this.#requests += 1;
     const answer = await this.#dependencies.dispatch(this.#session, operation, input);
     this.#requests -= 1;
+    // What was written has to be told; what was only read can be asked for again.
+    if (operations[operation].effect === 'read' && this.#outlet.isFull()) return this.#replyTooMany(ref);
     this.#reply(ref, answer.status, answer.json);
+  }
+
+  #replyTooMany(ref: number): void {
+    const error: ErrorBody = { error: { code: 'rate_limited', message: 'Too many requests at once.' } };
+    this.#reply(ref, 429, JSON.stringify(error));
   }
 
   #reply(ref: number, status: number, json: string | Buffer | null): void {
     this.#outlet.write(textFrame(`{"type":"reply","ref":${ref},"status":${status},"body":${String(json)}}`));
+    this.#subscriber?.checkFlow();
   }
 
   sendRange(range: EncodedRange): void {

@@ -38,7 +38,9 @@ export class SocketOutlet {
     this.write(textFrame(JSON.stringify(frame)));
   }
 
+  /** Whether more is waiting than the device takes: what was only held back in this turn does not count, however large it is. */
   isFull(): boolean {
+    if (this.#socket.writableLength > limits.frame_bytes && corked.delete(this.#socket)) this.#socket.uncork();
     return this.#socket.writableLength > limits.frame_bytes;
   }
 }

@@ -106,7 +106,7 @@ export class Subscriber {
     this.stalled_at ??= Date.now();
   }
 
-  /** After a live delivery: lets go of the feed when the device is full. */
+  /** After something was given to the device: lets go of the feed when the device is full. */
   checkFlow(): void {
     if (this.state !== 'live' || !this.transport.isFull()) return;
     this.#source.leave(this);

@@ -219,3 +219,17 @@ test('what was heard while a read was in flight that is older is read too', asyn
   expect(subscriber.state).toBe('live');
   expect(log.tails).toBe(2);
 });
+
+test('who stops reading in a quiet tenant is seen as stalled when positions are moved', async () => {
+  const log = new Log(() => Promise.resolve());
+  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
+  const device = new Device();
+  const subscriber = new Subscriber(hub, { id: 's', tenant_id: 't', user_id: 'ana', kind: 'bearer', expires_at: Number.MAX_SAFE_INTEGER }, device, cursorOf(1, 0));
+  device.cursor = cursorOf(1, 0);
+  await subscriber.catchUp();
+  device.full = true;
+  hub.commit(log.write([row('preference_updated', 'c1', { user_id: 'bruno' })]));
+  hub.settle();
+  expect(subscriber.stalled_at).not.toBeNull();
+  expect([...hub.audiences.live()]).toEqual([]);
+});

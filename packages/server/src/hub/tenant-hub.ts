@@ -169,6 +169,7 @@ export class TenantHub implements FeedSource {
     for (const subscriber of this.audiences.live()) {
       if (subscriber.cursor === this.#cursor) continue;
       subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events: [], has_more: false, limited: [] });
+      subscriber.checkFlow();
     }
   }
 

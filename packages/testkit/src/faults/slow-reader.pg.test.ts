@@ -36,6 +36,27 @@ describe('a reader that stalls', () => {
     expect(resumed.ranges()[0]).toMatchObject({ type: 'range', from: stalled.cursor });
     expectEverything([stalled, resumed]);
   }, 120_000);
+
+  test('W42 so is one who only asks, where nobody writes; what he does not read is not gathered', async () => {
+    const { dora, bruno } = await stage.cast('dora', 'bruno');
+    const { id } = await startGroup(dora, [bruno]);
+    for (let index = 0; index < 200; index += 1) await say(dora, id, content);
+    const [stalled, reading] = [await stage.socket(dora), await stage.socket(bruno)];
+    stalled.websocket.pause();
+    for (let ref = 0; ref < 300; ref += 1) {
+      stalled.send({ type: 'request', ref, operation: 'list_messages', input: { conversation_id: id, limit: 200 } });
+      await pause(20);
+    }
+    await pause(12_000);
+    // Who reads is served as ever.
+    for (let count = 0; count < 5; count += 1) expect((await reading.request('list_messages', { conversation_id: id, limit: 200 })).status).toBe(200);
+    stalled.websocket.resume();
+    expect(await stalled.closed).toBe(4408);
+    const statuses = stalled.frames.flatMap((frame) => (frame.type === 'reply' ? [frame.status] : []));
+    expect(new Set(statuses)).toEqual(new Set([200, 429]));
+    // Three megabytes each: what the buffers of both ends of a TCP connection hold, and one more.
+    expect(statuses.filter((status) => status === 200).length).toBeLessThan(10);
+  }, 120_000);
 });
 
 function seqsOf(sockets: readonly SocketPerson[]): readonly string[] {
