@@ -2,11 +2,12 @@
 -- statement of its own and so with a snapshot of its own, looks, judges and writes: what it judges by is what the writes before have left.
 -- Belongs to tenant_chat_app and runs as that role. Numbers follow the order of arrival; a batch has one time, not before the conversation's last
 -- message, whatever the machine's clock says. Rows are looked up one by one (LATERAL ... LIMIT 1), by the columns of one key alone: no plan can read a whole table, or a whole conversation. What the
--- sender skipped he has read by answering: a receipt says when.
+-- sender skipped he has read by answering: a receipt says when. `sender`: his row as the feed has users (feed/rows/user-rows.ts), where the
+-- conversation has more than in_inline people, so that they hold not everybody's.
 CREATE FUNCTION "tenant_chat"."send_batch"(
 	in_tenant uuid, in_count bigint, in_ords int[], in_ids uuid[], in_conversation_ids uuid[], in_sender_ids uuid[], in_contents text[],
-	in_sent_hashes text[], in_reply_to_ids uuid[])
-RETURNS TABLE (epoch int, clock_from bigint, clock_to bigint, ord int, verdict text, seq bigint, created_at text, version bigint)
+	in_sent_hashes text[], in_reply_to_ids uuid[], in_inline int)
+RETURNS TABLE (epoch int, clock_from bigint, clock_to bigint, ord int, verdict text, seq bigint, created_at text, version bigint, sender json)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
 #variable_conflict use_column
 DECLARE
@@ -31,6 +32,9 @@ with input as materialized (
     as i(ord, id, conversation_id, sender_id, content, sent_hash, reply_to_id)),
 judged as materialized (
   select i.*, c.last_seq, c.last_message_at, p.read_seq, p.delivered_seq,
+    case when c.participant_count > in_inline then json_build_object(
+      'id', i.sender_id, 'external_id', u.external_id, 'name', u.name, 'avatar_url', u.avatar_url, 'title', u.title, 'role', u.role,
+      'deactivated_at', null, 'version', u.version) end as sender,
     case
       when p.user_id is null then 'conversation_not_found'
       when u.deactivated_at is not null then 'user_deactivated'
@@ -44,9 +48,11 @@ judged as materialized (
     select x.user_id, x.from_seq, x.read_seq, x.delivered_seq from tenant_chat.participant x
     where x.tenant_id = in_tenant and x.conversation_id = i.conversation_id and x.user_id = i.sender_id and x.left_at is null limit 1) p on true
   left join lateral (
-    select x.last_seq, x.last_message_at, x.first_seq from tenant_chat.conversation x
+    select x.last_seq, x.last_message_at, x.first_seq, x.participant_count from tenant_chat.conversation x
     where x.tenant_id = in_tenant and x.id = i.conversation_id limit 1) c on true
-  left join lateral (select x.deactivated_at from tenant_chat."user" x where x.tenant_id = in_tenant and x.id = i.sender_id limit 1) u on true
+  left join lateral (
+    select x.external_id, x.name, x.avatar_url, x.title, x.role, x.deactivated_at, x.version from tenant_chat."user" x
+    where x.tenant_id = in_tenant and x.id = i.sender_id limit 1) u on true
   left join lateral (
     select x.id, x.sender_id, x.conversation_id, x.sent_hash from tenant_chat.message x where x.tenant_id = in_tenant and x.id = i.id limit 1) m on true
   left join lateral (
@@ -78,12 +84,12 @@ receipts as (
   select in_tenant, s.conversation_id, s.sender_id, k.kind, k.from_seq, s.last
   from senders s cross join lateral (values ('read', s.read_seq), ('delivered', s.delivered_seq)) k(kind, from_seq)
   where s.last - k.from_seq > s.own)
-select v_epoch, v_to - in_count, v_to, j.ord, j.verdict, a.seq, to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at, a.version
+select v_epoch, v_to - in_count, v_to, j.ord, j.verdict, a.seq, to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at, a.version, a.sender
 from judged j left join accepted a on a.ord = j.ord;
 END $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[], int) FROM PUBLIC;
 --> statement-breakpoint
 GRANT CREATE ON SCHEMA "tenant_chat" TO "tenant_chat_app";
-ALTER FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[]) OWNER TO "tenant_chat_app";
+ALTER FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[], int) OWNER TO "tenant_chat_app";
 REVOKE CREATE ON SCHEMA "tenant_chat" FROM "tenant_chat_app";

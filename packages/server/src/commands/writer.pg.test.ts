@@ -9,9 +9,7 @@ import { rows } from '../db/rows.js';
 import { testDatabaseKinds } from '../db/test-database.js';
 import type { Commit } from '../feed/feed-event.js';
 import { readTail } from '../feed/read-tail.js';
-import { listMessages } from '../queries/list-messages.js';
 import { openChatWorld, refusal, type ChatWorld } from './open-chat-world.js';
-import { setTyping } from './set-typing.js';
 import { createWriter, type Writer } from './writer.js';
 
 const outcome = (work: Promise<{ verdict: string }>): Promise<string> => work.then((answer) => answer.verdict, (error: unknown) => (error instanceof ChatError ? error.code : String(error)));
@@ -198,27 +196,6 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     expect(await writer.read(bruno, conversation_id, sent[0] ?? '')).toEqual({ read_seq: 5, unread_count: 1 });
   });
 
-  it('logs what an answer skipped, also between two sends of one batch', async () => {
-    const { ana, bruno, chen } = world;
-    const conversation_id = await group(ana, [bruno, chen]);
-    // The first goes at once, and the others together behind it.
-    commits.length = 0;
-    await Promise.all([ana, ana, bruno, ana, chen, chen].map((actor) => send(actor, conversation_id)));
-    expect(commits.map((commit) => commit.to - commit.from)).toEqual([1, 5]);
-    expect(await receipts(conversation_id, ana.user_id)).toEqual([{ kind: 'delivered', from_seq: 1, to_seq: 4 }, { kind: 'read', from_seq: 1, to_seq: 4 }]);
-    expect(await receipts(conversation_id, bruno.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 3 }, { kind: 'read', from_seq: 0, to_seq: 3 }]);
-    expect(await receipts(conversation_id, chen.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 6 }, { kind: 'read', from_seq: 0, to_seq: 6 }]);
-    const seen = await world.test.database.asTenant(ana.tenant_id, (tx) => rows<{ seq: number; delivered: boolean; read: boolean }>(tx, sql`
-      select seq, delivered_at is not null as delivered, read_at is not null as read from tenant_chat.message_delivery
-      where conversation_id = ${conversation_id}::uuid and user_id = ${ana.user_id}::uuid order by seq`));
-    expect(seen.map((row) => ({ ...row }))).toEqual([
-      { seq: 3, delivered: true, read: true }, { seq: 5, delivered: false, read: false }, { seq: 6, delivered: false, read: false },
-    ]);
-    // Nobody else in between: nothing was skipped, nothing is logged.
-    await Promise.all([chen, chen, chen].map((actor) => send(actor, conversation_id)));
-    expect(await receipts(conversation_id, chen.user_id)).toHaveLength(2);
-  });
-
   it('tells when each message reached and was read by each person', async () => {
     const { ana, bruno, chen } = world;
     const conversation_id = await group(ana, [bruno, chen]);
@@ -255,38 +232,6 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     await closing.close();
     expect((await Promise.all(waiting)).length).toBe(300);
     expect(await refusal(closing.send({ actor: ana, id: uuidv7(), conversation_id, content: 'late', reply_to_id: null }))).toBe('unavailable');
-  });
-});
-
-describe('the writer, when connections are short', () => {
-  it('goes before whatever else waits for one, in order: typing, pages and the look at receipts wait', async () => {
-    const world = await openChatWorld('postgres');
-    const database = await openDatabase({ url: world.test.url ?? '', pool_size: 1 });
-    const [one, other] = [createWriter({ database, onCommit: () => undefined }), createWriter({ database, onCommit: () => undefined })];
-    const { ana, bruno } = world;
-    const conversation_id = (await world.handlers.start_conversation(ana, { user_id: bruno.user_id })).body.conversation.id;
-    const type = setTyping({ database, signal: () => undefined });
-    const page = listMessages({ database, presence: world.presence });
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await database.asTenant(ana.tenant_id, () => Promise.resolve()); // Now the connection is there to be held.
-    const holder = database.asTenant(ana.tenant_id, () => held);
-    const order: string[] = [];
-    const wait = (name: string, work: Promise<unknown>) => work.then(() => order.push(name));
-    const send = (writer: Writer) => writer.send({ actor: ana, id: uuidv7(), conversation_id, content: 'hello', reply_to_id: null });
-    const works = [
-      wait('typing', type(bruno, { conversation_id, is_typing: true })),
-      wait('page', page(bruno, { conversation_id })),
-      wait('receipt', one.read(bruno, conversation_id, null)),
-      wait('batch', send(one)),
-      wait('later batch', send(other)),
-    ];
-    release();
-    await Promise.all([holder, ...works]);
-    expect(order).toEqual(['batch', 'later batch', 'typing', 'page', 'receipt']);
-    await Promise.all([one.close(), other.close()]);
-    await database.close();
-    await world.close();
   });
 });
 

@@ -4,7 +4,7 @@ import { LOCK_CLOCK } from '../../feed/clock.js';
 import type { Commit, FeedEvent } from '../../feed/feed-event.js';
 import { messageOf, messageRows } from '../../feed/rows/message-rows.js';
 import { participantFactsOf, type StoredParticipant } from '../../feed/rows/participant-rows.js';
-import { messageEvent, participantEvent } from '../../feed/to-event.js';
+import { messageEvent, participantEvent, userEvent } from '../../feed/to-event.js';
 import { list } from '../../db/list.js';
 import { sql } from 'drizzle-orm';
 import type { DeliveredItem, Item, ReadItem, SendItem } from './item.js';
@@ -124,7 +124,8 @@ function clockOf(plan: Plan, rowsOf: <Row>(index: number | null) => readonly Row
 /** Answers the new and the refused, adds their events, and gives those that had been sent before. */
 function answerSends(items: readonly Item[], sent: readonly SendRow[], events: FeedEvent[]): readonly SendItem[] {
   const again: SendItem[] = [];
-  for (const { ord, verdict, seq, created_at, version } of sent) {
+  const met = new Set<string>();
+  for (const { ord, verdict, seq, created_at, version, sender } of sent.toSorted((one, other) => one.ord - other.ord)) {
     const item = items[ord - 1];
     if (item === undefined || !isSend(item)) continue;
     if (verdict === 'stored') {
@@ -136,6 +137,11 @@ function answerSends(items: readonly Item[], sent: readonly SendRow[], events: F
       const message = messageOf({
         id, conversation_id, seq, sender_id: actor.user_id, kind: 'text', content, created_at, edited_at: null, deleted_at: null, reply_to_id, version,
       });
+      const place = `${conversation_id}:${actor.user_id}`;
+      if (sender !== null && !met.has(place)) {
+        met.add(place);
+        events.push(userEvent(sender, conversation_id, version));
+      }
       events.push(messageEvent('message_created', message));
       item.resolve({ verdict, message });
     }

@@ -1,3 +1,5 @@
+import type { UserRow } from '@tenant-chat/protocol/schemas';
+import { limits } from '@tenant-chat/protocol/wire';
 import type { Statement } from '../../db/database.js';
 import type { SendItem } from './item.js';
 
@@ -14,12 +16,14 @@ export interface SendRow {
   readonly seq: number | null;
   readonly created_at: string | null;
   readonly version: number | null;
+  /** Where the conversation is too large for everybody to hold everybody's row. */
+  readonly sender: UserRow | null;
 }
 
 /** A function of the database (migration 0003): enters its tenant, takes the clock, and only then judges and writes. */
 const SEND = `
-select epoch, clock_from, clock_to, ord, verdict, seq, created_at, version
-from tenant_chat.send_batch($1::uuid, $2::bigint, $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::uuid[])`;
+select epoch, clock_from, clock_to, ord, verdict, seq, created_at, version, sender
+from tenant_chat.send_batch($1::uuid, $2::bigint, $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::uuid[], $10::int)`;
 
 /** `ords`: the place of each in the batch, from 1: its version above where the clock was. */
 export function sendStatement(tenant_id: string, count: number, sends: readonly SendItem[], ords: readonly number[]): Statement {
@@ -35,6 +39,7 @@ export function sendStatement(tenant_id: string, count: number, sends: readonly 
       sends.map((item) => item.content),
       sends.map((item) => item.sent_hash),
       sends.map((item) => item.reply_to_id),
+      limits.participants_inline,
     ],
   };
 }
