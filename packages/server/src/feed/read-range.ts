@@ -26,7 +26,8 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
   const granted = page.filter((pointer) => isGrant(pointer, viewer));
   const units = await readUnits(tx, actor, viewer, granted.map((pointer) => pointer.conversation_id ?? ''));
   const left = await leftSince(tx, actor, position.version, [...units.keys()]);
-  const events = await readEvents(tx, actor.tenant_id, firstOfEachRow(page.filter((pointer) => !isCovered(pointer, viewer, units))));
+  const since = position.key === '' ? position.version : position.version - 1;
+  const events = await readEvents(tx, actor.tenant_id, firstOfEachRow(page.filter((pointer) => !isCovered(pointer, viewer, units))), since);
   const { kept, limited } = limitMessages(events.filter((event) => mayReceive(event, viewer)));
   return {
     reset: false,

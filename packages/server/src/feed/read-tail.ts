@@ -13,6 +13,6 @@ export async function readTail(
 ): Promise<{ readonly clock: ClockReading; readonly to: number; readonly events: FeedEvent[] }> {
   const { epoch, version } = await readClock(tx, tenant_id);
   const to = Math.min(version, from_version + most);
-  const events = to <= from_version ? [] : await readEvents(tx, tenant_id, await readPointers(tx, tenant_id, from_version, to));
+  const events = to <= from_version ? [] : await readEvents(tx, tenant_id, await readPointers(tx, tenant_id, from_version, to), from_version);
   return { clock: { epoch, version }, to, events };
 }
