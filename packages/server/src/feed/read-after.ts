@@ -3,12 +3,9 @@ import type { Actor } from '../actor.js';
 import type { Transaction } from '../db/transaction.js';
 import { readClock } from './clock.js';
 import type { ClockReading, FeedRange, Viewer } from './feed-event.js';
-import { readRange } from './read-range.js';
+import { readRange, VERSIONS_BEHIND } from './read-range.js';
 import { isResetKey, readReset } from './read-reset.js';
 import { readViewer } from './read-viewer.js';
-
-/** Who is further behind loads afresh: that is less than what happened. */
-const VERSIONS_BEHIND = 20_000;
 
 /**
  * The one question: what may this person see that changed since her position? All of it, in pages, each with the position that it

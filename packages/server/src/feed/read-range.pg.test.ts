@@ -51,4 +51,23 @@ describe.each(testDatabaseKinds)('a range of the feed on %s', (kind) => {
     expect(last?.event).toMatchObject({ conversation: { participant_count: limits.participants_inline - 2 } });
     expect(events.filter(({ event, version }) => event.type === 'user_updated' && version === last?.version)).toHaveLength(limits.participants_inline - 2);
   });
+
+  it('tells who is back of those who left while she was away, when the page before ends in between', async () => {
+    const { ana, bruno, chen, dora } = world;
+    const conversation_id = await group(ana, [bruno, chen, dora].map((each) => each.user_id));
+    const entries = Array.from({ length: 300 }, (_, index) => ({ external_id: `noise-${index}`, name: `Noise ${index}` }));
+    await world.putUsers(ana.tenant_id, entries);
+    const feed = feedOf(dora);
+    await feed.sync();
+    await remove(conversation_id, dora.user_id);
+    await remove(conversation_id, chen.user_id);
+    for (const name of ['louder', 'loudest']) await world.putUsers(ana.tenant_id, entries.map((entry) => ({ ...entry, name: `${entry.name} ${name}` })));
+    await world.handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
+    expect(await feed.page()).toMatchObject({ has_more: true });
+    await feed.sync();
+    const fresh = feedOf(dora);
+    await fresh.sync();
+    expect(shownTo(feed, conversation_id)).toEqual([ana, bruno, dora].map((each) => each.user_id).sort());
+    expect(feed.view()).toEqual(fresh.view());
+  });
 });

@@ -13,8 +13,12 @@ import { participantFacts, participantFactsAt } from './rows/participant-rows.js
 import { conversationEvent, participantEvent, userEvent } from './to-event.js';
 import { mayReceive } from './visibility.js';
 
+/** Who is further behind loads afresh: that is less than what happened. */
+export const VERSIONS_BEHIND = 20_000;
 const VERSIONS_A_PAGE = 5_000;
 const GRANTS_A_PAGE = 20;
+/** Of those who left as many as a device may hold of the conversations of a page: it holds only people that were shown. */
+const LEFT_A_PAGE = GRANTS_A_PAGE * limits.participants_inline;
 
 /** A page of what the viewer may see in (position, clock], ordered by (version, key). */
 export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, position: Position, clock: ClockReading): Promise<FeedRange> {
@@ -25,7 +29,7 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
   const to = last === undefined ? { version: horizon, key: '' } : { version: last.version, key: keyOf(last) };
   const granted = page.filter((pointer) => isGrant(pointer, viewer));
   const units = await readUnits(tx, actor, viewer, granted.map((pointer) => pointer.conversation_id ?? ''));
-  const left = await leftSince(tx, actor, position.version, [...units.keys()]);
+  const left = await leftFrom(tx, actor, clock.version - 2 * VERSIONS_BEHIND, [...units.keys()]);
   const since = position.key === '' ? position.version : position.version - 1;
   const events = await readEvents(tx, actor.tenant_id, firstOfEachRow(page.filter((pointer) => !isCovered(pointer, viewer, units))), since);
   const { kept, limited } = limitMessages(events.filter((event) => mayReceive(event, viewer)));
@@ -40,13 +44,20 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
   };
 }
 
-/** Who was out and is back between two ranges was not told who left meanwhile. */
-async function leftSince(tx: Transaction, actor: Actor, version: number, conversation_ids: readonly string[]): Promise<readonly FeedEvent[]> {
+/**
+ * Who was out and is back holds people who left meanwhile, and was not told: she may see nothing of before her grant. Since when she
+ * is behind this page does not know (it may not be her first one), so it tells of all who left for as long as anybody may
+ * be behind, and as long again for the pages that she has had; the newest first.
+ */
+async function leftFrom(tx: Transaction, actor: Actor, since: number, conversation_ids: readonly string[]): Promise<readonly FeedEvent[]> {
   if (conversation_ids.length === 0) return [];
   const left = await participantFacts(
-    tx, actor.tenant_id, sql`p.conversation_id = any(${list(conversation_ids)}::uuid[]) and p.left_at is not null and p.version > ${version}::bigint`,
+    tx, actor.tenant_id,
+    sql`p.conversation_id = any(${list(conversation_ids)}::uuid[]) and p.left_at is not null and p.version > ${since}::bigint
+      and c.participant_count <= ${limits.participants_inline}::int`,
+    sql`order by p.version desc limit ${LEFT_A_PAGE}::int`,
   );
-  return left.filter((facts) => facts.shown).map((facts) => participantEvent(facts));
+  return left.map((facts) => participantEvent(facts));
 }
 
 /** A send moves its sender's watermarks without a word of its own: where sends were left out, the rows say where everybody stands. */
