@@ -13,6 +13,8 @@ const REQUEST_MS = 30_000;
 const BODY_BYTES = 65_536;
 /** The embedded database is made at the first start: on a busy machine that takes longer than Fastify's own 10 s. */
 const START_MS = 120_000;
+/** Of HS256, as RFC 7518 asks for: shorter ones can be guessed from one token. */
+const SECRET_BYTES = 32;
 const VERBOSE = ['trace', 'debug', 'info'];
 
 /** The server that runs the plugin alone: with health, figures and logs, and with the demo host when it is asked for. Not listening yet. */
@@ -46,6 +48,9 @@ async function assemble(app: FastifyInstance, config: ServerConfig): Promise<voi
   });
   leaveKeptConnections(app);
   const { database, redis_url, tenants, limits } = config;
+  for (const { slug, secrets: given = [] } of tenants) {
+    if (given.some((each) => Buffer.byteLength(typeof each === 'string' ? each : each.secret) < SECRET_BYTES)) app.log.warn(`The tenant ${slug} has a secret of fewer than ${SECRET_BYTES} bytes: who sees one token can guess it.`);
+  }
   const secrets = config.demo ? await readDemoSecrets(tenants, config.data_dir) : null;
   await app.register(tenantChat, { database, redis_url, limits, tenants: secrets === null ? tenants : withDemoTenants(tenants, secrets) });
   registerHealth(app);

@@ -8,7 +8,11 @@ const held = new Set<string>();
  * a process that is gone is taken over. Gives the release.
  */
 export function lockFolder(path: string): () => void {
-  mkdirSync(dirname(path), { recursive: true });
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new Error(`The folder ${dirname(path)} can not be made: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
   for (let attempt = 0; attempt < 5; attempt += 1) {
     try {
       writeFileSync(path, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }), { flag: 'wx', mode: 0o600 });

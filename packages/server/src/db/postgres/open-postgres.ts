@@ -5,6 +5,8 @@ import { migrate, type OwnerConnection } from '../migrate.js';
 import { PostgresDatabase } from './postgres-database.js';
 
 const OLDEST = 150_000;
+/** postgres.js does not give up on an address that swallows what is sent to it. */
+const CONNECT_MS = 8_000;
 
 /** Checks the server, brings the schema up to date, and opens the pool. Every refusal is one clear line. */
 export async function openPostgres(options: { readonly url: string; readonly pool_size: number; readonly allow_unsafe_durability: boolean }): Promise<Database> {
@@ -12,7 +14,7 @@ export async function openPostgres(options: { readonly url: string; readonly poo
   const owner = ownerClient(url);
   try {
     // One connection of its own: with the pool's time-outs a node could not wait for another one's migration.
-    await owner.unsafe('select 1');
+    await answered(owner.unsafe('select 1'));
     const session = await owner.reserve();
     const connection = ownerConnection(session);
     await checkServer(connection, options.allow_unsafe_durability);
@@ -24,6 +26,14 @@ export async function openPostgres(options: { readonly url: string; readonly poo
     await owner.end({ timeout: 1 });
   }
   return new PostgresDatabase(url, options.pool_size);
+}
+
+async function answered(question: PromiseLike<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((_resolve, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('No answer.'), { code: 'CONNECT_TIMEOUT' })), CONNECT_MS);
+  });
+  await Promise.race([question, late]).finally(() => clearTimeout(timer));
 }
 
 function ownerClient(url: string): postgres.Sql {

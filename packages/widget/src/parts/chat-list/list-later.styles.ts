@@ -66,6 +66,9 @@ export const listLaterStyles = css`
     .search {
       border: 1px solid CanvasText;
     }
+    .filter {
+      border: 1px solid ButtonText;
+    }
     .filter[aria-pressed='true'] {
       border: 2px solid Highlight;
     }

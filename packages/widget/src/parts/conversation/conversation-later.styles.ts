@@ -58,6 +58,10 @@ export const conversationLaterStyles = css`
     text-decoration: underline;
     text-underline-offset: 2px;
   }
+  /* What floats over the messages stays below dialogs. */
+  :host {
+    isolation: isolate;
+  }
   .jump {
     position: absolute;
     inset-inline-end: 16px;

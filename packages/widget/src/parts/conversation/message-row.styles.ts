@@ -41,6 +41,8 @@ export const messageRowStyles = css`
     background: var(--tc-bubble);
     color: var(--tc-bubble-text);
     overflow-wrap: anywhere;
+    /* The text has a direction of its own; corners and time keep the widget's. */
+    unicode-bidi: plaintext;
   }
   .mine .bubble {
     background: var(--tc-bubble-own);

@@ -52,7 +52,7 @@ function bubble(item: MessageItem, { formats, later }: RowContext): TemplateResu
   const is_deleted = message?.deleted_at != null;
   const content = message?.content ?? outbox?.content ?? '';
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
-  return html`<div class="bubble ${kind}" part="bubble" dir="auto"
+  return html`<div class="bubble ${kind}" part="bubble"
     ><span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content) : content}</span
     ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<span class="edited">${msg('(edited)')}</span>` : nothing
     }<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time

@@ -32,6 +32,10 @@ export const groupDialogStyles = css`
     font-size: var(--tc-font-size-small);
     font-weight: 600;
   }
+  .field:focus-within {
+    background: none;
+    box-shadow: none;
+  }
   .field input {
     min-block-size: max(38px, var(--tc-target));
     padding-inline: 10px;
@@ -110,7 +114,12 @@ export const groupDialogStyles = css`
   @media (forced-colors: active) {
     .tick {
       border: 1px solid CanvasText;
+      color: Canvas;
     }
+    :checked + .tick {
+      color: CanvasText;
+    }
+    .chip,
     .field input {
       border: 1px solid CanvasText;
     }
