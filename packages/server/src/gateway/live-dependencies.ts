@@ -9,7 +9,7 @@ import type { Dispatch } from './dispatch.js';
 export interface LiveDependencies {
   readonly hub: Hub;
   readonly reader: FeedReader;
-  readonly identity: Pick<Identity, 'ofSocket' | 'ofAccessToken'>;
+  readonly identity: Pick<Identity, 'ofSocket' | 'ofAccessToken' | 'revokedAmong'>;
   readonly dispatch: Dispatch;
   readonly presence: PresenceTracker;
   readonly deliveries: Deliveries;

@@ -33,6 +33,8 @@ export class SocketConnection implements Transport, Connection {
   #window_at = Date.now();
   #requests = 0;
   #ended = false;
+  /** A hello that we understand came. */
+  isGreeted = false;
 
   constructor(dependencies: LiveDependencies, websocket: WebSocket, outlet: SocketOutlet, session: Session) {
     this.#dependencies = dependencies;
@@ -96,8 +98,9 @@ export class SocketConnection implements Transport, Connection {
   }
 
   async #hello(protocol: number, cursor: string | null): Promise<void> {
-    if (this.#subscriber !== null) return;
+    if (this.isGreeted) return;
     if (protocol !== PROTOCOL_VERSION) return this.end(4426, 0);
+    this.isGreeted = true;
     const known = cursor !== null && decodePosition(cursor) !== null ? cursor : null;
     const subscriber = await this.#dependencies.hub.subscribe(this.#session, this, known);
     if (this.#ended || this.#subscriber !== null) return;
@@ -107,7 +110,15 @@ export class SocketConnection implements Transport, Connection {
     this.#outlet.writeJson({
       type: 'welcome', protocol: PROTOCOL_VERSION, user_id, expires_at: new Date(expires_at).toISOString(), heartbeat_ms: limits.heartbeat_ms,
     } as { type: string });
+    await this.#requireSession();
     await subscriber.catchUp();
+  }
+
+  /** What ended between the admission and the hello told nobody: from here on the hub does. */
+  async #requireSession(): Promise<void> {
+    const session = this.#session;
+    const isOver = session.expires_at <= Date.now() || (await this.#dependencies.identity.revokedAmong([session])).size > 0;
+    if (isOver) this.end(4401, 0);
   }
 
   async #renew(access_token: string): Promise<void> {

@@ -47,7 +47,7 @@ export class SocketIntake {
       if (this.#waiting !== null && this.#waiting.push(text) > MOST_WAITING) this.#websocket.terminate();
       return;
     }
-    this.stop();
     this.#connection.receive(text);
+    if (this.#connection.isGreeted) this.stop();
   }
 }

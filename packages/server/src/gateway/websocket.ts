@@ -1,9 +1,10 @@
 import '@fastify/websocket';
-import { SOCKET_PATH, closeCodes, limits, type CloseCode } from '@tenant-chat/protocol/wire';
+import { SOCKET_PATH, closeCodes, type CloseCode } from '@tenant-chat/protocol/wire';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
+import { HeldDevices } from './held-devices.js';
 import type { LiveDependencies } from './live-dependencies.js';
 import { SocketConnection } from './socket-connection.js';
 import { SocketIntake } from './socket-intake.js';
@@ -11,12 +12,15 @@ import { SocketOutlet } from './socket-outlet.js';
 
 /** The socket of the contract at `/ws/chat/`, with and without the slash. Needs @fastify/websocket with maxPayload and without compression. */
 export function registerWebsocket(app: FastifyInstance, dependencies: LiveDependencies): void {
-  const sockets = new Map<string, SocketConnection[]>();
+  const sockets = new HeldDevices<SocketConnection>((oldest) => oldest.end(4409, 0));
   const handler = (websocket: WebSocket, request: FastifyRequest): void => {
     websocket.removeAllListeners('error');
     const intake = new SocketIntake(websocket);
     void dependencies.identity.ofSocket(request).then(
-      (session) => intake.admit(admit(dependencies, sockets, websocket, request, session)),
+      (session) => {
+        // Who has hung up meanwhile is not held: nothing would tell of the end again.
+        if (websocket.readyState === websocket.OPEN) intake.admit(admit(dependencies, sockets, websocket, request, session));
+      },
       (error: unknown) => {
         intake.stop();
         refuse(dependencies, websocket, error);
@@ -28,18 +32,13 @@ export function registerWebsocket(app: FastifyInstance, dependencies: LiveDepend
 }
 
 function admit(
-  dependencies: LiveDependencies, sockets: Map<string, SocketConnection[]>, websocket: WebSocket, request: FastifyRequest, session: Session,
+  dependencies: LiveDependencies, sockets: HeldDevices<SocketConnection>, websocket: WebSocket, request: FastifyRequest, session: Session,
 ): SocketConnection {
   const connection = new SocketConnection(dependencies, websocket, new SocketOutlet(websocket, request.socket), session);
-  const key = `${session.tenant_id}:${session.user_id}`;
-  const mine = sockets.get(key) ?? [];
-  sockets.set(key, mine);
-  mine.push(connection);
-  if (mine.length > limits.sockets_per_user) mine[0]?.end(4409, 0);
+  const release = sockets.hold(session, connection);
   websocket.once('close', () => {
     connection.closed();
-    mine.splice(mine.indexOf(connection), 1);
-    if (mine.length === 0) sockets.delete(key);
+    release();
   });
   return connection;
 }

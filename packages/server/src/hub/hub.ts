@@ -8,6 +8,8 @@ import { TenantHub } from './tenant-hub.js';
 
 const SAFETY_POLL_MS = 5_000;
 const UNWELL_POLL_MS = 1_000;
+/** After Redis was away other nodes may be without their link a while longer: their bells are lost. */
+const RECOVERY_MS = 5_000;
 const SETTLE_MS = 5_000;
 const SWEEP_MS = 1_000;
 /** A device that has not read for so long is let go; its position brings it back. */
@@ -49,6 +51,8 @@ export class Hub {
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #unwatchHealth: () => void;
+  /** ms since 1970. */
+  #health_changed_at = 0;
   #pollTimer: NodeJS.Timeout | null = null;
   #closing = false;
 
@@ -56,7 +60,10 @@ export class Hub {
     this.#options = options;
     this.#timers.push(setInterval(() => this.#sweep(Date.now()), SWEEP_MS).unref());
     this.#timers.push(setInterval(() => { for (const room of this.#rooms.values()) room.hub.settle(); }, SETTLE_MS).unref());
-    this.#unwatchHealth = options.bus.onHealth(() => void this.#poll());
+    this.#unwatchHealth = options.bus.onHealth(() => {
+      this.#health_changed_at = Date.now();
+      void this.#poll();
+    });
     this.#schedulePoll();
   }
 
@@ -68,7 +75,11 @@ export class Hub {
 
   /** Something that may be lost, to the people of these conversations, on all nodes. */
   signal(tenant_id: string, audience: readonly string[], signal: Signal): void {
-    this.#options.bus.publish(tenant_id, { kind: 'signal', audience, signal });
+    const { bus } = this.#options;
+    const message = { kind: 'signal', audience, signal } as const;
+    if (bus.healthy) bus.publish(tenant_id, message);
+    // Its echo would not come either: the people of this node hear it all the same.
+    else this.#hear(tenant_id, message);
   }
 
   /** A session is over: its sockets close, on all nodes. */
@@ -158,7 +169,8 @@ export class Hub {
   #schedulePoll(): void {
     const { bus } = this.#options;
     if (!bus.distributed || this.#closing) return;
-    this.#pollTimer = setTimeout(() => void this.#poll(), bus.healthy ? (this.#options.safety_poll_ms ?? SAFETY_POLL_MS) : UNWELL_POLL_MS).unref();
+    const isWell = bus.healthy && Date.now() - this.#health_changed_at > RECOVERY_MS;
+    this.#pollTimer = setTimeout(() => void this.#poll(), isWell ? (this.#options.safety_poll_ms ?? SAFETY_POLL_MS) : UNWELL_POLL_MS).unref();
   }
 
   /** Heals lost bells: where do the clocks stand, and which sessions are over. */

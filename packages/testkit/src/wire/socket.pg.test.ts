@@ -69,6 +69,24 @@ describe('the socket', () => {
     for (const socket of [...sockets.slice(1), eleventh]) expect((await socket.request('list_users', {})).status).toBe(200);
   });
 
+  test('W43 of thirty that come at once ten stay', async () => {
+    const dora = await stage.person('dora');
+    const sockets = await Promise.all(Array.from({ length: 3 * limits.sockets_per_user }, async () => {
+      const socket = stage.keep(await SocketPerson.open(dora));
+      // Such as are slow to take leave: who reads nothing answers no close.
+      socket.websocket.pause();
+      return socket;
+    }));
+    await pause(500);
+    for (const socket of sockets) {
+      socket.websocket.resume();
+      socket.send({ type: 'hello', protocol: 1 });
+    }
+    const outcomes = await Promise.all(sockets.map((socket) => Promise.race([socket.closed, socket.next((frame) => frame.type === 'welcome').then(() => 'welcome', () => 'nothing')])));
+    expect(outcomes.filter((outcome) => outcome === 'welcome')).toHaveLength(limits.sockets_per_user);
+    expect(outcomes.filter((outcome) => outcome === 4409)).toHaveLength(2 * limits.sockets_per_user);
+  });
+
   test('W44 a frame that is none of ours is passed over; with a ref it is answered 400', async () => {
     const socket = await stage.socket(ana);
     const before = socket.frames.length;

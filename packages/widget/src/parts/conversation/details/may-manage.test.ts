@@ -4,7 +4,7 @@ import { compareMembers, mayGiveRoles, mayManage, mayRemove } from './may-manage
 describe('rights in a group', () => {
   it('follows the contract', () => {
     expect([mayManage('owner'), mayManage('admin'), mayManage('member')]).toEqual([true, true, false]);
-    expect([mayRemove('owner', 'admin'), mayRemove('admin', 'member'), mayRemove('admin', 'owner'), mayRemove('member', 'member')]).toEqual([true, true, false, false]);
+    expect([mayRemove('owner', 'admin'), mayRemove('admin', 'member'), mayRemove('admin', 'admin'), mayRemove('admin', 'owner'), mayRemove('member', 'member')]).toEqual([true, true, false, false, false]);
     expect([mayGiveRoles('owner'), mayGiveRoles('admin')]).toEqual([true, false]);
   });
   it('sorts by role, then by name', () => {

@@ -8,7 +8,7 @@ export function mayManage(mine: Role): boolean {
 }
 
 export function mayRemove(mine: Role, theirs: Role): boolean {
-  return mine === 'owner' || (mine === 'admin' && theirs !== 'owner');
+  return mine === 'owner' || (mine === 'admin' && theirs === 'member');
 }
 
 export function mayGiveRoles(mine: Role): boolean {
