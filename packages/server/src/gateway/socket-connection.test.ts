@@ -47,6 +47,7 @@ let asked: string[];
 let answer: () => Promise<GatewayAnswer>;
 let subscriber: Subscriber;
 let registered: number;
+let revoked: ReadonlySet<string>;
 
 const session = (): Session => ({ id: 's', tenant_id: 't', user_id: 'u', kind: 'bearer', expires_at: Date.now() + HOUR_MS });
 
@@ -73,6 +74,7 @@ function dependencies(): LiveDependencies {
         return () => { registered -= 1; };
       },
     },
+    identity: { revokedAmong: () => Promise.resolve(revoked) },
     presence: { connect: () => () => undefined, setActive: () => undefined },
     dispatch: (_session: Session, operation: string) => {
       asked.push(operation);
@@ -105,6 +107,7 @@ const statuses = (): string[] => [...wire.text.matchAll(/"type":"reply","ref":\d
 beforeEach(() => {
   wire = new Wire();
   [closes, asked, registered] = [[], [], 0];
+  revoked = new Set();
   answer = () => Promise.resolve({ status: 200, json: JSON.stringify('x'.repeat(LARGE)), retry_after_s: null });
 });
 
@@ -152,4 +155,15 @@ describe('answers to requests', () => {
     expect(closes).toEqual([]);
     expect(registered).toBe(1);
   });
+});
+
+test('W48 a hello that comes after the session is over gets nothing but the end', async () => {
+  revoked = new Set(['s']);
+  await greet(connect());
+  expect(closes).toEqual([4401]);
+  revoked = new Set();
+  await greet(connect({}, { ...session(), expires_at: Date.now() - 1 }));
+  expect(closes).toEqual([4401, 4401]);
+  await greet(connect());
+  expect(closes).toHaveLength(2);
 });
