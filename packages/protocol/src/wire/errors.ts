@@ -38,6 +38,7 @@ export const errors = {
   files_unsupported: { status: 415, next: 'fix', message: 'Files can not be sent yet.' },
   unsupported_media_type: { status: 415, next: 'fix', message: 'The body must be application/json.' },
   rate_limited: { status: 429, next: 'retry', message: 'Too fast; try again in a moment.' },
+  too_many_devices: { status: 429, next: 'retry', message: 'Too many devices of this person are waiting; the oldest was let go.' },
   internal: { status: 500, next: 'retry', message: 'Something went wrong on our side.' },
   unavailable: { status: 503, next: 'retry', message: 'Not available right now; try again.' },
 } as const satisfies Record<string, ErrorRow>;

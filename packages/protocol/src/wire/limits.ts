@@ -27,7 +27,8 @@ export const limits = {
   sync_events: 500,
   unread_count_max: 1_000,
   frame_bytes: 65_536,
-  sockets_per_user: 10,
+  /** Of each transport: sockets, and polls that are held. */
+  devices_per_transport: 10,
   typing_ms: 6_000,
   ticket_ms: 30_000,
   identity_token_s_max: 900,
