@@ -19,7 +19,7 @@ export interface TenantChatOptions {
   readonly authenticate?: Authenticate;
   /** The people of a tenant, to fill the directory at start; those who never opened the chat can be written to. */
   readonly listUsers?: (tenant: string) => Promise<readonly DirectoryEntry[]>;
-  /** Rate limits a person; `off` for load tests. */
+  /** Rate limits a person, unless the tenant has its own; `off` for load tests: then nobody has any. */
   readonly limits?: 'off' | Partial<RateLimitTable>;
   /** For tests with faults: what stands between this node and the others, and how often it looks for lost bells. */
   readonly faults?: { readonly wrapBus: (bus: Bus) => Bus; readonly safety_poll_ms: number };

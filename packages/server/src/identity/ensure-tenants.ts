@@ -6,12 +6,14 @@ import type { Transaction } from '../db/transaction.js';
 import { algorithmOfJwk } from './signing-key.js';
 import type { TenantSettings } from './tenant-settings.js';
 
-/** Makes the tenants that are missing, each with its clock, and brings the others up to what configuration says. */
-export async function ensureTenants(database: Database, all: readonly TenantSettings[]): Promise<void> {
-  for (const each of all) await database.asSystem((tx) => ensureTenant(tx, each));
+/** Makes the tenants that are missing, each with its clock, and brings the others up to what configuration says. Gives their ids, in order. */
+export async function ensureTenants(database: Database, all: readonly TenantSettings[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const each of all) ids.push(await database.asSystem((tx) => ensureTenant(tx, each)));
+  return ids;
 }
 
-async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<void> {
+async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<string> {
   const keys = keysOf(given);
   const changes = {
     ...(given.name === undefined ? {} : { name: given.name }),
@@ -25,8 +27,15 @@ async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<voi
     .onConflictDoNothing({ target: tenant.slug })
     .returning({ tenant_id: tenant.tenant_id });
   const tenant_id = made[0]?.tenant_id;
-  if (tenant_id !== undefined) await tx.insert(tenantClock).values({ tenant_id });
-  else if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(eq(tenant.slug, given.slug));
+  if (tenant_id !== undefined) {
+    await tx.insert(tenantClock).values({ tenant_id });
+    return tenant_id;
+  }
+  const isThere = eq(tenant.slug, given.slug);
+  if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(isThere);
+  const [found] = await tx.select({ tenant_id: tenant.tenant_id }).from(tenant).where(isThere);
+  if (found === undefined) throw new Error(`The tenant "${given.slug}" is gone.`);
+  return found.tenant_id;
 }
 
 /** null: configuration says nothing of keys. */
