@@ -6,7 +6,8 @@ import type { RateLimitTable } from './identity/rate-limit-table.js';
 
 /**
  * What a host gives when it mounts the chat. Opening the database may take longer than the 10 s that Fastify gives a plugin by itself:
- * set `pluginTimeout` of the host's Fastify to a minute.
+ * set `pluginTimeout` of the host's Fastify to a minute. With its `return503OnClosing` at false the chat's own 503 is given while the host ends;
+ * Fastify's has another shape.
  */
 export interface TenantChatOptions {
   /** PostgreSQL 15 or later by its address, or PGlite in a folder of this process alone. */
