@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { limits } from '../wire/limits.js';
+import { FOREVER, limits } from '../wire/limits.js';
 import { Message } from './message.js';
 import { Id, Instant, Nullable, Seq, Version } from './scalars.js';
 
@@ -21,13 +21,15 @@ export const Participant = Type.Object(
 );
 export type Participant = Static<typeof Participant>;
 
+const mutedUntil = () => Nullable(Instant(`Muted until; for good: ${FOREVER}.`));
+
 /** What only I may see of a conversation: a row of its own kind, never part of the shared row. */
 export const Preference = Type.Object(
   {
     conversation_id: Id('Where.'),
     first_seq: Seq('The first message that I may see.'),
     archived_seq: Nullable(Seq('Archived while last_seq <= archived_seq.')),
-    muted_until: Nullable(Instant('Muted until.')),
+    muted_until: mutedUntil(),
     version: Version(),
   },
   { $id: 'Preference' },
@@ -59,7 +61,7 @@ export const Mine = Type.Object(
     first_seq: Seq('The first message that I may see.'),
     archived: Type.Boolean(),
     archived_seq: Nullable(Seq('Archived while last_seq <= archived_seq.')),
-    muted_until: Nullable(Instant('Muted until.')),
+    muted_until: mutedUntil(),
     role: ParticipantRole,
     version: Version(),
   },

@@ -139,7 +139,7 @@ export const operationSchemas = {
   mute_conversation: {
     params: inConversation,
     body: Type.Object(
-      { muted: Type.Optional(Type.Boolean({ default: true })), until: Type.Optional(Nullable(Instant('none: for good.'))) },
+      { muted: Type.Optional(Type.Boolean({ default: true })), until: Type.Optional(Nullable(Instant('None: for good.'))) },
       closed,
     ),
     responses: { 200: oneConversation },

@@ -36,5 +36,5 @@ export const limits = {
 } as const;
 
 export const PROTOCOL_VERSION = 1;
-/** Muted for good. */
+/** Muted for good, as answers spell it (docs/decisions/0010). */
 export const FOREVER = '9999-12-31T23:59:59.000Z';
