@@ -112,6 +112,10 @@ describe('operations', () => {
     for (const until of asked) muted.push((await ana.must('mute_conversation', { conversation_id: group.id, until })).conversation.mine.muted_until);
     expect(muted).toEqual([FOREVER, FOREVER, '2031-05-01T10:00:00.000Z', '2031-05-01T10:00:00.500Z', FOREVER]);
     await socket.event('preference_updated', ({ preference }) => preference.muted_until === FOREVER);
+    const { chen } = await stage.cast('chen');
+    await startGroup(chen, [ana]);
+    await stage.socket(chen);
+    await socket.next((frame) => frame.type === 'presence' && frame.user_id === chen.user_id);
     for (const name of repeatable) await ana.call(name, inputs[name]);
     const times: [string, string][] = [];
     for (const text of [...ana.received, ...socket.texts]) if (text !== '') collectTimes(JSON.parse(text), times);
