@@ -21,7 +21,7 @@ const none = Type.Object({}, closed);
 const inConversation = Type.Object({ conversation_id: Id('Which conversation.') }, closed);
 const ofParticipant = Type.Object({ conversation_id: Id('Which conversation.'), user_id: Id('Whose.') }, closed);
 const limit = (maximum: number, usual: number) => Type.Optional(Type.Integer({ minimum: 1, maximum, default: usual }));
-const userIds = (maxItems: number) => Type.Array(Id('Who.'), { minItems: 1, maxItems, uniqueItems: true });
+const userIds = (maxItems: number, description: string) => Type.Array(Id('Who.'), { minItems: 1, maxItems, uniqueItems: true, description });
 const search = Type.Optional(Type.String({ maxLength: limits.search_length, description: 'Part of a name or e-mail address.' }));
 
 const oneConversation = Type.Object({ conversation: Conversation });
@@ -61,8 +61,8 @@ export const operationSchemas = {
     body: Type.Object(
       {
         user_id: Type.Optional(Id('A direct conversation with this person.')),
-        user_ids: Type.Optional(userIds(limits.start_users_max)),
-        title: Type.Optional(Type.String({ minLength: 1, maxLength: limits.title_length })),
+        user_ids: Type.Optional(userIds(limits.start_users_max, 'A group with these people; it needs a title.')),
+        title: Type.Optional(Type.String({ minLength: 1, maxLength: limits.title_length, description: 'Of the new group, which has to have one; a direct conversation has none.' })),
         id: Type.Optional(Id('Of the new group, made by the caller: asking again makes no second one.')),
       },
       closed,
@@ -156,7 +156,7 @@ export const operationSchemas = {
     params: inConversation,
     body: Type.Object(
       {
-        user_ids: userIds(limits.start_users_max),
+        user_ids: userIds(limits.start_users_max, 'Who is added; who is in already stays as is.'),
         history: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('from_now')], { default: 'all' })),
       },
       closed,
