@@ -49,6 +49,8 @@ export function readConfigFile(path: string): ConfigFile {
   }
   if (validator.Check(value)) return value;
   const [first] = validator.Errors(value).filter((each) => each.keyword !== 'boolean');
-  const names = Object.values(first?.params ?? {}).flat().filter((name) => typeof name === 'string').join(', ');
+  // Whichever field it is about, where the place is only that of what holds it.
+  const isNamed = first?.keyword === 'required' || first?.keyword === 'additionalProperties';
+  const names = isNamed ? Object.values(first.params).flat().filter((name) => typeof name === 'string').join(', ') : '';
   throw new ConfigError(`TENANT_CHAT_CONFIG: ${path}: ${first?.instancePath.slice(1).replaceAll('/', '.') || 'the file'} ${first?.message ?? 'does not fit'}${names === '' ? '' : ` (${names})`}.`);
 }
