@@ -107,7 +107,7 @@ const nameChunks = {
 /** Few requests: what is always wanted together travels together. */
 function chunkOf(id, { getModuleInfo }) {
   // What only a panel shows travels with the panel, or comes after it.
-  const is_of_panel = /\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id);
+  const is_of_panel = /\/client\/src\/intents\/|\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id);
   // The storage too: the client loads it when a person is known, which for the widget is always.
   if (!is_of_panel && /\/(client|protocol)\/src\/|\/widget\/src\/(chunks\.ts|session\/)/.test(id)) return 'chat';
   if (/\/parts\/people\/(?!load-)|\/directory-controller\.ts$/.test(id)) return 'people';

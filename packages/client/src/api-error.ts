@@ -30,6 +30,11 @@ export function unreachable(): ApiError {
   return new ApiError('unavailable', 0);
 }
 
+/** What was thrown, as what it means: whatever is not ours says nothing about the outcome. */
+export function asApiError(error: unknown): ApiError {
+  return error instanceof ApiError ? error : unreachable();
+}
+
 /** The error that an answer which is not 2xx stands for. @param retry_after the header: seconds */
 export function errorOfAnswer(status: number, body: unknown, retry_after: string | null): ApiError {
   // An answer without a body of ours is a proxy's: nothing is known about the request.

@@ -22,8 +22,8 @@ export interface ClientEvents {
   wiped: { readonly user_id: string };
 }
 
-/** The headless client: state down, intents up. */
-export interface ChatClient {
+/** The part of a client that runs by itself: it connects, listens, and sends what waits. */
+export interface ChatCore {
   /** The current state; a new object after every change. */
   readonly state: State;
   /** Called after changes, at most once per microtask. Returns its undo. */
@@ -33,7 +33,14 @@ export interface ChatClient {
   connect(): () => void;
   /** A typed call of any operation, by socket when there is one, else by HTTP. Rejects with ApiError. */
   call<N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>>;
+  /** Whether the person is at the page (visible and recently active): presence says away otherwise. */
+  setActive(active: boolean): void;
+  /** Ends the session on the server as well as it can, closes everything and wipes all that was kept of this person. */
+  signOut(): Promise<void>;
+}
 
+/** The headless client: state down, intents up. */
+export interface ChatClient extends ChatCore {
   /** Puts the message in the durable outbox and returns its id at once. Throws ApiError content_empty / content_too_long / content_malformed. */
   send(conversation_id: string, content: string, options?: { readonly reply_to_id?: string | null }): string;
   retry(message_id: string): void;
@@ -52,8 +59,4 @@ export interface ChatClient {
   mute(conversation_id: string, muted: boolean, until?: string | null): Promise<void>;
   /** The directory: a page of people by name; what is met is kept in `state.users` and `state.presence`. */
   listUsers(input: { readonly search?: string; readonly after?: string; readonly limit?: number }): Promise<{ readonly users: readonly User[]; readonly has_more: boolean }>;
-  /** Whether the person is at the page (visible and recently active): presence says away otherwise. */
-  setActive(active: boolean): void;
-  /** Ends the session on the server as well as it can, closes everything and wipes all that was kept of this person. */
-  signOut(): Promise<void>;
 }

@@ -1,6 +1,8 @@
 export { createClient } from './client.js';
 export { ApiError } from './api-error.js';
-export { checkContent } from './outbox/check-content.js';
+export { Core } from './core.js';
+export { checkContent } from './intents/check-content.js';
+export { withIntents } from './intents/with-intents.js';
 export { initialState } from './state/initial-state.js';
 export { reduce } from './state/reduce.js';
 export { acceptRange, type RangeHead, type Verdict } from './feed/accept-range.js';
@@ -13,7 +15,7 @@ export { typingUserIds } from './state/select/typing.js';
 export { unreadCount, unreadTotal } from './state/select/unread.js';
 export { createMemoryStorage } from './keeping/memory-storage.js';
 export { platformPorts } from './platform/platform-ports.js';
-export type { ChatClient, ClientEvents, ClientOptions } from './client-interface.js';
+export type { ChatClient, ChatCore, ClientEvents, ClientOptions } from './client-interface.js';
 export type { Clock, Collection, Owner, PageSignals, PersonStorage, Ports, Storage, WebSocketLike } from './ports.js';
 export type { Input, KeptConversation } from './state/input.js';
 export type { ConnectionState, ConversationState, OutboxItem, SessionState, State } from './state/shape.js';

@@ -23,5 +23,6 @@ export interface TransportEvents {
 export interface TransportEnd {
   readonly kind: 'lost' | 'blocked' | 'unreachable' | 'session_over' | 'halted';
   readonly reason: string;
-  readonly retry_after_ms: number | null;
+  /** At the earliest then. */
+  readonly retry_after_ms?: number | null;
 }

@@ -1,6 +1,7 @@
 import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { operations, type Operation, type OperationName } from '@tenant-chat/protocol/wire';
-import { ApiError } from '../api-error.js';
+import { asApiError } from '../api-error.js';
+import type { ChatCore } from '../client-interface.js';
 import type { Store } from '../store.js';
 import { answerInputs } from './answer-inputs.js';
 import type { HttpCall } from './http.js';
@@ -22,46 +23,32 @@ interface ApiParts {
 }
 
 /** Typed calls of operations: by socket when there is one, else by HTTP; what they answer is put into the state by version. */
-export class Api {
-  readonly #parts: ApiParts;
-
-  constructor(parts: ApiParts) {
-    this.#parts = parts;
-  }
-
-  readonly call = async <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
-    const { stamp, store } = this.#parts;
-    const { conversation_id = null } = input as { readonly conversation_id?: string }; // inputs are plain objects, most of one conversation
-    const asked_at = stamp(conversation_id);
-    const output = await this.#ask(operation, input);
-    if (asked_at === stamp(conversation_id)) answerInputs(operation, output, input).forEach(store.dispatch);
-    return output;
-  };
-
-  async #ask<N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> {
-    const row: Operation = operations[operation];
-    const asked = row.socket ? this.#parts.requests.ask(operation, input as Record<string, unknown>) : null; // inputs are plain objects
-    if (!asked) return this.#byHttp(operation, input);
-    try {
-      return (await asked) as OperationOutput<N>; // validated by the server, like every answer
-    } catch (error) {
-      // The socket went away under a question: it may be asked again; a write is for its owner to repeat.
-      if (error instanceof ApiError && error.status === 0 && row.method === 'GET') return this.#byHttp(operation, input);
-      throw error;
-    }
-  }
-
-  async #byHttp<N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> {
-    const { http, session } = this.#parts;
+export function createApi({ http, requests, session, store, stamp }: ApiParts): ChatCore['call'] {
+  const byHttp = async <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
     await session.ensure();
     const token = session.access_token;
-    try {
-      return await http(operation, input);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    return http(operation, input).catch(async (error: unknown) => {
+      if (asApiError(error).status !== 401) throw error;
       session.drop(token);
       await session.ensure();
       return http(operation, input);
-    }
-  }
+    });
+  };
+  const ask = async <N extends OperationName>(operation: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+    const { socket, method }: Operation = operations[operation];
+    const asked = socket ? requests.ask(operation, input as Record<string, unknown>) : null; // inputs are plain objects
+    if (!asked) return byHttp(operation, input);
+    return (asked as Promise<OperationOutput<N>>).catch((error: unknown) => { // validated by the server, like every answer
+      // The socket went away under a question: it may be asked again; a write is for its owner to repeat.
+      if (asApiError(error).status === 0 && method === 'GET') return byHttp(operation, input);
+      throw error;
+    });
+  };
+  return async (operation, input) => {
+    const { conversation_id = null } = input as { readonly conversation_id?: string }; // inputs are plain objects, most of one conversation
+    const asked_at = stamp(conversation_id);
+    const output = await ask(operation, input);
+    if (asked_at === stamp(conversation_id)) answerInputs(operation, output, input).forEach(store.dispatch);
+    return output;
+  };
 }

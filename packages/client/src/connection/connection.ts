@@ -1,6 +1,6 @@
 import type { DownFrame, UpFrame } from '@tenant-chat/protocol/schemas';
 import { PROTOCOL_VERSION } from '@tenant-chat/protocol/wire';
-import { ApiError } from '../api-error.js';
+import { asApiError } from '../api-error.js';
 import type { Transport, TransportEnd } from '../transport-shape.js';
 import { backOff } from './back-off.js';
 import type { ConnectionParts } from './connection-parts.js';
@@ -44,10 +44,6 @@ export class Connection {
     this.#parts = parts;
   }
 
-  get state(): MachineState {
-    return this.#state;
-  }
-
   /** Whether operations have a good chance to reach the server now. */
   get isWorking(): boolean {
     return this.#state !== 'idle' && this.#lost_at === null;
@@ -55,7 +51,6 @@ export class Connection {
 
   start(): void {
     if (this.#state !== 'idle') return;
-    this.#lost_at = this.#parts.clock.now();
     this.#unwatch = watchPage(this.#parts.page, {
       online: () => this.#onNetwork('online'),
       offline: () => this.#onNetwork('offline'),
@@ -162,9 +157,9 @@ export class Connection {
   }
 
   #onSessionError(error: unknown): void {
-    const isRefusal = error instanceof ApiError && error.next !== 'retry';
-    if (!isRefusal) return this.#onUnreachable(error instanceof ApiError ? error.retry_after_ms : null);
-    this.#parts.onRefused(error.code);
+    const { next, code, retry_after_ms } = asApiError(error);
+    if (next === 'retry') return this.#onUnreachable(retry_after_ms);
+    this.#parts.onRefused(code);
     this.#fire('session_refused');
   }
 
@@ -204,8 +199,8 @@ export class Connection {
     this.#fire('unreachable');
   }
 
-  #onUnreachable(retry_after_ms: number | null): void {
-    if (retry_after_ms !== null) this.#asked_ms = retry_after_ms + backOff(1, this.#parts.random);
+  #onUnreachable(retry_after_ms: TransportEnd['retry_after_ms']): void {
+    if (retry_after_ms) this.#asked_ms = retry_after_ms + backOff(1, this.#parts.random);
     const { page } = this.#parts;
     this.#fire(page.isOnline() ? 'unreachable' : 'offline');
     this.#parts.onUnreachable();

@@ -1,5 +1,5 @@
 import type { SessionOpened } from '@tenant-chat/protocol/schemas';
-import { ApiError, unreachable } from '../api-error.js';
+import { ApiError, asApiError, unreachable } from '../api-error.js';
 import type { ClientOptions } from '../client-interface.js';
 import type { Clock } from '../ports.js';
 
@@ -72,7 +72,7 @@ export class Session {
     const generation = this.#generation;
     const session = await this.#askFor(reason).catch((error: unknown) => {
       // A stale token is no reason to give up: the host is asked once more, for a better one.
-      if (reason === 'rejected' || !(error instanceof ApiError) || error.status !== 401) throw error;
+      if (reason === 'rejected' || asApiError(error).status !== 401) throw error;
       return this.#askFor('rejected');
     });
     if (generation !== this.#generation) throw unreachable();

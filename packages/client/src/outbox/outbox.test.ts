@@ -6,8 +6,8 @@ import { created, id, message, room } from '../testing/rows.js';
 import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { Fate } from '../testing/scripted-server.js';
-import { checkContent } from './check-content.js';
-import { createUuidV7 } from './uuid-v7.js';
+import { checkContent } from '../intents/check-content.js';
+import { createUuidV7 } from '../intents/uuid-v7.js';
 
 let scene: Scene;
 let client: ChatClient;

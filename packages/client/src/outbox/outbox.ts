@@ -1,18 +1,16 @@
-import { ApiError, unreachable } from '../api-error.js';
-import type { ChatClient } from '../client-interface.js';
+import { asApiError, type ApiError } from '../api-error.js';
+import type { ChatCore } from '../client-interface.js';
 import type { Clock } from '../ports.js';
-import { outboxOf } from '../state/reduce-outbox.js';
+import type { Room } from '../room.js';
 import type { OutboxItem } from '../state/shape.js';
 import type { Store } from '../store.js';
-import { checkContent } from './check-content.js';
 
 interface OutboxParts {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  readonly newId: () => string;
   readonly store: Store;
-  readonly call: ChatClient['call'];
+  readonly call: ChatCore['call'];
   readonly isWorking: () => boolean;
 }
 
@@ -25,7 +23,7 @@ const INTERNAL_MAX = 8;
  * Sends what waits in the state's outbox: in order and one at a time per conversation, with the same id however often.
  * It keeps nothing durable: whoever keeps the state keeps the outbox.
  */
-export class Outbox {
+export class Outbox implements Room {
   readonly #parts: OutboxParts;
   /** conversation_id -> the item that is on its way or pauses; when the feed has settled it, the next one may go. */
   readonly #busy = new Map<string, string>();
@@ -36,32 +34,8 @@ export class Outbox {
     this.#parts = parts;
   }
 
-  /** Returns the message's id. Throws ApiError when the text can be no message. */
-  add(conversation_id: string, content: string, reply_to_id: string | null): string {
-    checkContent(content);
-    const id = this.#parts.newId();
-    const item: OutboxItem = { id, conversation_id, content, reply_to_id, written_at: this.#parts.clock.now(), status: 'waiting', error: null };
-    this.#parts.store.dispatch({ type: 'outbox_added', item });
-    return id;
-  }
-
-  /** A failed message goes to the end of the line. */
-  retry(id: string): void {
-    const item = this.#find(id);
-    if (item?.status !== 'failed') return;
-    const { store, clock } = this.#parts;
-    store.dispatch({ type: 'outbox_removed', item });
-    store.dispatch({ type: 'outbox_added', item: { ...item, status: 'waiting', error: null, written_at: clock.now() } });
-  }
-
-  /** What is on its way or taken can no longer be called back. */
-  discard(id: string): void {
-    const item = this.#find(id);
-    if (item?.status === 'failed' || item?.status === 'waiting') this.#parts.store.dispatch({ type: 'outbox_removed', item });
-  }
-
-  /** Sends the next one of every conversation that is free; called after every change of the state. */
-  pump(): void {
+  /** Sends the next one of every conversation that is free. */
+  changed(): void {
     if (!this.#parts.isWorking()) return;
     for (const [id, { outbox }] of this.#parts.store.state.conversations) {
       if (outbox.length === 0 || outbox.some((item) => item.id === this.#busy.get(id))) continue;
@@ -78,7 +52,12 @@ export class Outbox {
       cancel();
       this.#free(item);
     }
-    this.pump();
+    this.changed();
+  }
+
+  /** Nobody waits without a connection either: who connects again begins at once. */
+  rest(): void {
+    this.resume();
   }
 
   async #send(item: OutboxItem): Promise<void> {
@@ -89,14 +68,14 @@ export class Outbox {
       const { message } = await this.#parts.call('send_message', { conversation_id, id, content, ...(reply_to_id !== null && { reply_to_id }) });
       this.#taken(item, message.seq);
     } catch (error) {
-      if (this.#failed(item, error instanceof ApiError ? error : unreachable())) return;
+      if (this.#failed(item, asApiError(error))) return;
     }
     this.#free(item);
   }
 
   #free({ conversation_id, id }: OutboxItem): void {
     if (this.#busy.get(conversation_id) === id) this.#busy.delete(conversation_id);
-    this.pump();
+    this.changed();
   }
 
   /** The feed settles it; when the feed has been past it (sent in an earlier life), there is nothing to wait for. */
@@ -134,9 +113,5 @@ export class Outbox {
 
   #change(item: OutboxItem, status: OutboxItem['status'], error: string | null = null): void {
     this.#parts.store.dispatch({ type: 'outbox_changed', item: { ...item, status, error } });
-  }
-
-  #find(id: string): OutboxItem | undefined {
-    return outboxOf(this.#parts.store.state).find((item) => item.id === id);
   }
 }

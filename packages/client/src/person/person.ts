@@ -1,9 +1,10 @@
 import type { ClientEvents } from '../client-interface.js';
 import type { Clock, Collection, Owner, PersonStorage, Storage } from '../ports.js';
+import type { Room } from '../room.js';
 import type { KeptConversation } from '../state/input.js';
 import type { OutboxItem } from '../state/shape.js';
 import type { Store } from '../store.js';
-import { DurableCopy } from '../keeping/durable-copy.js';
+import { createDurableCopy, type DurableCopy } from '../keeping/durable-copy.js';
 
 interface PersonParts {
   readonly clock: Clock;
@@ -17,7 +18,7 @@ interface PersonParts {
 const EVICT_AFTER_MS = 10_000;
 
 /** Who is signed in here, and what this device keeps of that person. One person's things are never shown to another. */
-export class Person {
+export class Person implements Room {
   readonly #parts: PersonParts;
   #owner: Owner | null = null;
   #stored: Promise<PersonStorage | null> = Promise.resolve(null);
@@ -48,7 +49,7 @@ export class Person {
     if (owner && !this.#owner) await this.#open(owner, ['outbox', 'draft', 'conversation']);
   }
 
-  /** Nobody is connected any more: the person no longer counts as signed in at this page. What is kept stays. */
+  /** The person no longer counts as signed in at this page. What is kept stays. */
   rest(): void {
     if (!this.#owner || this.#isResting) return;
     this.#isResting = true;
@@ -56,8 +57,8 @@ export class Person {
     void this.#stored.then((storage) => storage?.close());
   }
 
-  /** Writes down what changed; called after every change of the state. */
-  keep(): void {
+  /** Writes down what changed. */
+  changed(): void {
     this.#copy?.keep(this.#parts.store.state);
   }
 
@@ -88,8 +89,8 @@ export class Person {
     if (this.#stored !== stored) return;
     this.#restore(kept);
     if (!storage) return;
-    this.#copy = new DurableCopy(storage, this.#parts.clock, this.#parts.store.state, kept[0] as readonly OutboxItem[]);
-    this.keep();
+    this.#copy = createDurableCopy(storage, this.#parts.clock, kept[0] as readonly OutboxItem[]);
+    this.changed();
   }
 
   /** These were written by DurableCopy; the browser clones them as they were. */

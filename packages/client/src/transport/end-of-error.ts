@@ -1,4 +1,4 @@
-import { ApiError } from '../api-error.js';
+import { asApiError, type ApiError } from '../api-error.js';
 import type { TransportEnd } from '../transport-shape.js';
 
 const kinds: Record<ApiError['next'], TransportEnd['kind']> = {
@@ -12,6 +12,6 @@ const kinds: Record<ApiError['next'], TransportEnd['kind']> = {
 
 /** What the failure of a transport's own request means for it. */
 export function endOfError(error: unknown): TransportEnd {
-  if (!(error instanceof ApiError)) return { kind: 'unreachable', reason: 'unknown', retry_after_ms: null };
-  return { kind: kinds[error.next], reason: error.code, retry_after_ms: error.retry_after_ms };
+  const { next, code, retry_after_ms } = asApiError(error);
+  return { kind: kinds[next], reason: code, retry_after_ms };
 }

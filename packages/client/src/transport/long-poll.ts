@@ -1,6 +1,6 @@
 import type { OperationInput, SyncAnswer } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
-import { ApiError } from '../api-error.js';
+import { asApiError } from '../api-error.js';
 import type { Clock } from '../ports.js';
 import type { Transport, TransportEvents } from '../transport-shape.js';
 import { endOfError } from './end-of-error.js';
@@ -45,7 +45,7 @@ export function openLongPoll({ sync, position, onBadPosition, clock }: PollSourc
 
   run().catch((error: unknown) => {
     if (isClosed()) return;
-    if (error instanceof ApiError && error.code === 'invalid_cursor') onBadPosition();
+    if (asApiError(error).code === 'invalid_cursor') onBadPosition();
     events.onEnd(endOfError(error));
   });
   return {

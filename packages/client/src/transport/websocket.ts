@@ -34,7 +34,7 @@ export function openWebSocket(source: SocketSource, events: TransportEvents): Tr
       socket = source.openSocket(url);
     } catch {
       // A content security policy may forbid it.
-      return end({ kind: 'blocked', reason: 'forbidden', retry_after_ms: null });
+      return end({ kind: 'blocked', reason: 'forbidden' });
     }
     let hasOpened = false;
     // What an error means, the close says that follows. In Node an error that nobody hears ends the process, also one of closing early.
@@ -69,7 +69,7 @@ export function endOfClose(code: number, reason: string, hasOpened: boolean): Tr
   const isHopeless = code === 4409 || code === 4426;
   const isKnown = hasOpened || code > 4000 || code === 1009 || code === 1012 || code === 1013;
   const kind = code === 4401 ? 'session_over' : isHopeless ? 'halted' : isKnown ? 'lost' : 'blocked';
-  return { kind, reason: reason || String(code), retry_after_ms: null };
+  return { kind, reason: reason || String(code) };
 }
 
 function parseFrame(data: unknown): DownFrame | null {

@@ -156,7 +156,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     const locale = this.#locale();
     this.#view.update({ locale, is_open: this.#is_open, unread, online, figures: link?.figures(locale) ?? [] });
     if (!this.#panel) return;
-    this.#panel.client = link?.session.client ?? null;
+    this.#panel.core = link?.session.core ?? null;
     if (this.#is_open && locale !== this.#spoken) void this.#speak();
   }
 

@@ -1,4 +1,4 @@
-import { createClient, type ChatClient } from '@tenant-chat/client';
+import { Core } from '@tenant-chat/client';
 import { makeSummarize, type Summary } from './summarize.js';
 import { tokenLocale } from './token-locale.js';
 import { tokenFrom, type GetToken } from './token-source.js';
@@ -8,7 +8,8 @@ export type { Summary } from './summarize.js';
 
 /** One person on one server, kept connected while anybody of the page holds it. */
 export interface ChatSession {
-  readonly client: ChatClient;
+  /** Runs without a panel; the panel adds what a person does in it. */
+  readonly core: Core;
   readonly summary: Summary;
   /** The claim `locale` of the last token; null: none was seen or it has none. */
   readonly locale: string | null;
@@ -45,7 +46,7 @@ export function acquireSession(asked: SessionOptions): ChatSession {
 function open(options: SessionOptions): Held {
   let locale: string | null = null;
   const ask = options.getToken ?? tokenFrom(options.token_url ?? '');
-  const client = createClient({
+  const core = new Core({
     server: options.server,
     getToken: async (reason) => {
       const token = await ask(reason);
@@ -54,12 +55,12 @@ function open(options: SessionOptions): Held {
     },
   });
   const summarize = makeSummarize();
-  const disconnect = client.connect();
-  const unwatch = watchActivity(client);
+  const disconnect = core.connect();
+  const unwatch = watchActivity(core);
   const session: ChatSession = {
-    client,
+    core,
     get summary() {
-      return summarize(client.state);
+      return summarize(core.state);
     },
     get locale() {
       return locale;

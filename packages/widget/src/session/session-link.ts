@@ -22,12 +22,12 @@ export class SessionLink {
   constructor(host: LinkHost, options: SessionOptions) {
     this.#host = host;
     this.session = acquireSession(options);
-    const { client } = this.session;
+    const { core } = this.session;
     this.#undo = [
-      client.subscribe(() => this.#look()),
-      client.on('message', (detail) => tell(host, 'tenant-chat-message', detail)),
-      client.on('error', (detail) => tell(host, 'tenant-chat-error', detail)),
-      client.on('wiped', () => host.personLeft()),
+      core.subscribe(() => this.#look()),
+      core.on('message', (detail) => tell(host, 'tenant-chat-message', detail)),
+      core.on('error', (detail) => tell(host, 'tenant-chat-error', detail)),
+      core.on('wiped', () => host.personLeft()),
     ];
     queueMicrotask(() => this.#look());
   }
@@ -50,7 +50,7 @@ export class SessionLink {
 
   async signOut(): Promise<void> {
     try {
-      await this.session.client.signOut();
+      await this.session.core.signOut();
     } finally {
       this.session.drop();
       this.close();
@@ -62,7 +62,7 @@ export class SessionLink {
     if (this.#undo.length === 0) return;
     const before = this.#told.summary.unread;
     const { unread } = (this.#told.summary = this.summary);
-    this.#lookAtState(this.session.client.state);
+    this.#lookAtState(this.session.core.state);
     this.#host.sessionChanged();
     if (unread.count !== before.count || unread.muted_only !== before.muted_only) tell(this.#host, 'tenant-chat-unread', unread);
   }

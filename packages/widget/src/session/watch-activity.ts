@@ -1,16 +1,16 @@
-import type { ChatClient } from '@tenant-chat/client';
+import type { ChatCore } from '@tenant-chat/client';
 
 /** After so long without a touch of the page the person counts as away. */
 const AWAY_AFTER_MS = 5 * 60_000;
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
 
-/** Tells the client whether the person is at the page. Returns its undo. */
-export function watchActivity(client: ChatClient): () => void {
+/** Tells the core whether the person is at the page. Returns its undo. */
+export function watchActivity(core: ChatCore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let is_active: boolean | null = null;
   let seen_at = 0;
   const set = (active: boolean): void => {
-    if (active !== is_active) client.setActive((is_active = active));
+    if (active !== is_active) core.setActive((is_active = active));
   };
   const rest = (): void => {
     const left = seen_at + AWAY_AFTER_MS - Date.now();

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { ChatClient } from '@tenant-chat/client';
+import { withIntents, type ChatClient, type Core } from '@tenant-chat/client';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../../controllers/client-controller.js';
 import type { Unread } from '../../session/badge-text.js';
@@ -64,6 +64,11 @@ export class ChatPanel extends LitElement {
   readonly #banner: BannerWait = { timer: undefined };
   #sizes: ResizeObserver | null = null;
   #unfollow: (() => void) | null = null;
+
+  /** What runs without a panel. */
+  set core(core: Core | null) {
+    this.client = core && withIntents(core);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,0 +1,67 @@
+import { asApiError } from '../api-error.js';
+import type { ChatCore } from '../client-interface.js';
+import type { Clock } from '../ports.js';
+import type { Room } from '../room.js';
+import { meOf } from '../state/me.js';
+import type { Store } from '../store.js';
+
+interface ReadMarksParts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly call: ChatCore['call'];
+  readonly isWorking: () => boolean;
+}
+
+interface ReadMarks extends Room {
+  readonly mark: (conversation_id: string, seq: number) => void;
+}
+
+const COALESCE_MS = 1_000;
+const AGAIN_MS = 5_000;
+
+/** Tells how far I have read: shown here at once, told about once a second, only forward. */
+export function createReadMarks({ clock, store, call, isWorking }: ReadMarksParts): ReadMarks {
+  const pending = new Map<string, number>();
+  /** The furthest that was given to tell, by conversation. */
+  const marked = new Map<string, number>();
+  let cancel: (() => void) | null = null;
+
+  const later = (delay_ms: number): void => {
+    cancel ??= clock.after(delay_ms, () => {
+      cancel = null;
+      if (isWorking()) flush();
+    });
+  };
+  const flush = (): void => {
+    for (const [conversation_id, seq] of pending) {
+      pending.delete(conversation_id);
+      const message = store.state.conversations.get(conversation_id)?.messages.findLast((each) => each.seq <= seq);
+      if (message) call('mark_read', { conversation_id, message_id: message.id }).catch((error: unknown) => again(conversation_id, seq, error));
+    }
+  };
+  const again = (conversation_id: string, seq: number, error: unknown): void => {
+    const { mayPass, retry_after_ms } = asApiError(error);
+    if (!mayPass) return;
+    pending.set(conversation_id, Math.max(seq, pending.get(conversation_id) ?? 0));
+    later(Math.max(AGAIN_MS, retry_after_ms ?? 0));
+  };
+  return {
+    mark(conversation_id, seq) {
+      const mine = store.state.conversations.get(conversation_id)?.participants.get(meOf(store.state) ?? '');
+      if (!mine || seq <= Math.max(mine.read_seq ?? 0, marked.get(conversation_id) ?? 0)) return;
+      marked.set(conversation_id, seq);
+      pending.set(conversation_id, seq);
+      store.dispatch({ type: 'read_marked', conversation_id, seq });
+      later(COALESCE_MS);
+    },
+    resume() {
+      if (pending.size > 0) later(COALESCE_MS);
+    },
+    forget() {
+      cancel?.();
+      cancel = null;
+      pending.clear();
+      marked.clear();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/schemas';
+import { asApiError } from '../api-error.js';
+import type { ChatClient, ChatCore } from '../client-interface.js';
+import type { Core } from '../core.js';
+import { createLoadOlder } from './load-older.js';
+import { createReadMarks } from './read-marks.js';
+import { createTyping } from './typing.js';
+import { createUuidV7 } from './uuid-v7.js';
+import { createWriting } from './writing.js';
+
+type Intents = Omit<ChatClient, keyof ChatCore>;
+
+/** Puts what a person does beside what runs by itself; whoever asks again gets the same client. */
+export function withIntents(core: Core): ChatClient {
+  return isClient(core) ? core : Object.assign(core, createIntents(core));
+}
+
+function isClient(core: Core): core is Core & ChatClient {
+  return 'send' in core;
+}
+
+function createIntents(core: Core): Intents {
+  const { tools } = core;
+  const { call, clock, store } = tools;
+  const newId = createUuidV7(clock);
+  const writing = createWriting({ ...tools, newId });
+  const typing = core.join(createTyping(tools));
+  const reads = core.join(createReadMarks(tools));
+  const start = async (input: OperationInput<'start_conversation'>): ReturnType<ChatClient['startDirect']> => (await call('start_conversation', input)).conversation;
+  return {
+    ...writing,
+    send(conversation_id, content, options) {
+      const id = writing.send(conversation_id, content, options);
+      typing.clear(conversation_id);
+      return id;
+    },
+    markRead: reads.mark,
+    setTyping: typing.set,
+    setDraft: (conversation_id, text) => store.dispatch({ type: 'draft_set', conversation_id, text }),
+    loadOlder: createLoadOlder(tools),
+    startDirect: (user_id) => start({ user_id }),
+    startGroup({ title, user_ids }) {
+      const input = { id: newId(), title, user_ids: [...user_ids] };
+      return start(input).catch((error: unknown) => {
+        // Whether it was made is unknown: the same id makes no second one.
+        if (asApiError(error).status === 0) return start(input);
+        throw error;
+      });
+    },
+    archive: async (conversation_id, archived) => void (await call('archive_conversation', { conversation_id, archived })),
+    mute: async (conversation_id, muted, until) => void (await call('mute_conversation', { conversation_id, muted, ...(until !== undefined && { until }) })),
+    listUsers: (input): Promise<OperationOutput<'list_users'>> => call('list_users', input),
+  };
+}
