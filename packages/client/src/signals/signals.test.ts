@@ -27,6 +27,27 @@ describe('signals', () => {
     expect(scene.server.live!.sentOf('received').slice(before)).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
   });
 
+  it('C40 what a dying socket was to carry is told when the connection works anew, once', async () => {
+    await connected();
+    await scene.clock.advance(2_000);
+    const told = () => scene.server.live!.sentOf('received');
+    // It ends before the second is over.
+    scene.server.commit(created(message(3)));
+    scene.server.live!.end(1006);
+    await scene.clock.advance(20_000);
+    expect(told()).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
+    // It carries nothing any more, and nobody knows yet.
+    scene.server.commit(created(message(4)));
+    scene.server.live!.isDead = true;
+    await scene.clock.advance(60_000);
+    expect(scene.server.live!.isDead).toBe(false);
+    expect(told()).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
+    // Nothing came on this one: there is nothing to repeat.
+    scene.server.live!.end(1006);
+    await scene.clock.advance(20_000);
+    expect(told()).toEqual([]);
+  });
+
   it('C41 reading shows at once and is told about once a second, only forward, and again after a failure', async () => {
     const client = await connected();
     const mine = () => client.state.conversations.get(room)!.participants.get(anaHere)!.read_seq;
