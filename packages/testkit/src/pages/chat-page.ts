@@ -22,6 +22,12 @@ export class ChatPage {
   readonly banner: Locator;
   /** The number on the launcher. */
   readonly badge: Locator;
+  /** How many other people of the tenant are online, on the launcher. */
+  readonly online: Locator;
+  /** What stands in the place of a panel that could not be loaded. */
+  readonly loadFailure: Locator;
+  /** What stands in the place of everything while nobody is signed in. */
+  readonly refusal: Locator;
   readonly chats: ChatsTab;
   readonly people: PeopleTab;
   readonly dialog: GroupDialogPage;
@@ -37,6 +43,9 @@ export class ChatPage {
     this.expandButton = element.locator('[part~="expand"]');
     this.banner = element.locator('[part~="banner"]');
     this.badge = this.launcher.locator('[part~="badge"]');
+    this.online = this.launcher.locator('[part~="online"]');
+    this.loadFailure = element.locator('[part~="load-failure"]');
+    this.refusal = this.panel.getByRole('alert');
     this.chats = new ChatsTab(page, element);
     this.people = new PeopleTab(page, element);
     this.dialog = new GroupDialogPage(page, element);
@@ -82,6 +91,11 @@ export class ChatPage {
     await this.people.newGroupButton.click();
     await this.dialog.create(title, names);
     await this.conversation.title.getByText(title, { exact: true }).waitFor();
+  }
+
+  /** What a host's own button calls: opens the conversation with one person, by the host's id of her. */
+  async startConversation(user: string): Promise<void> {
+    await this.element.evaluate((element, id) => (element as HTMLElement & { startConversation(id: string): Promise<string> }).startConversation(id), user);
   }
 
   /** What a host's own sign-out button calls. */

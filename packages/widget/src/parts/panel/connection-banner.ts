@@ -20,7 +20,8 @@ export function bannerDelay({ status, lost_at }: State['connection'], now: numbe
 /** One line below the tabs while there is no connection; `again` is called when it is time to tell. */
 export function connectionBanner(state: State | null, wait: BannerWait, again: () => void): TemplateResult {
   clearTimeout(wait.timer);
-  const delay = state === null ? null : bannerDelay(state.connection, Date.now());
+  // Who could not be signed in is told that, in the place of everything.
+  const delay = !state || state.session.status === 'refused' ? null : bannerDelay(state.connection, Date.now());
   if (delay !== null && delay > 0) wait.timer = setTimeout(again, delay);
   const text = delay !== 0 ? nothing : state?.connection.status === 'offline' ? msg('You are offline. Messages will be sent when you are back online.') : msg('Connecting…');
   return html`<div class="banner" part="banner" role="status" ?hidden=${text === nothing}>${text}</div>`;

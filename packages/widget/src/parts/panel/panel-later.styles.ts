@@ -27,10 +27,7 @@ export const panelLaterStyles = css`
     animation: tenant-chat-rise var(--tc-motion);
   }
   @media (prefers-reduced-motion: reduce) {
-    .body > .notice {
-    flex: 1;
-  }
-  .overlay {
+    .overlay {
       animation: none;
     }
   }
