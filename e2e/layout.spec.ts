@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures/test.js';
 import { people } from './fixtures/people.js';
 
@@ -19,6 +20,36 @@ test('360 px: a sheet that fills the window', async ({ openAs }) => {
   await ana.close();
   await expect(ana.launcher).toBeFocused();
 });
+
+test('the actions of a row stand in the place of its time, and cover nothing', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startDirect(ana_api.user_id), 'unread');
+  await dora.startGroup('A group that nobody has written to, with a title longer than its row', [ana_api.user_id]);
+  const ana = await openAs('ana');
+  await ana.showTab('chats');
+  const [time, actions] = [ana.chats.time(people.dora), ana.chats.actions(people.dora)];
+  await expect(time).toHaveText(/\d/);
+  await expect(time).toHaveCSS('opacity', '1');
+  await expect(actions).toHaveCSS('opacity', '0');
+  await ana.chats.row(people.dora).focus();
+  await ana.page.keyboard.press('Tab');
+  await expect(actions).toBeFocused();
+  await expect(actions).toHaveCSS('opacity', '1');
+  await expect(time, 'by keyboard').toHaveCSS('opacity', '0');
+  await ana.chats.search.focus();
+  await expect(time).toHaveCSS('opacity', '1');
+  await ana.chats.row(people.dora).hover();
+  await expect(actions).toHaveCSS('opacity', '1');
+  await expect(time, 'by pointer').toHaveCSS('opacity', '0');
+  await expectApart(actions, ana.chats.unread(people.dora));
+  await ana.chats.actions('A group that nobody has written to, with a title longer than its row').focus();
+  await expectApart(ana.page.locator('[part~="row-menu"]:focus'), ana.page.locator('[part~="row-title"]', { hasText: 'A group' }));
+});
+
+async function expectApart(one: Locator, other: Locator): Promise<void> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  expect(a !== null && b !== null && (a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height), JSON.stringify([a, b])).toBe(true);
+}
 
 test('expanded: two panes, the list beside the conversation', async ({ openAs, signIn }) => {
   const [bruno, ana_api] = [await signIn('bruno'), await signIn('ana')];

@@ -22,7 +22,7 @@ export class ChatsTab {
   }
 
   row(title: string): Locator {
-    return this.rows.filter({ has: this.#page.locator('[part~="row-title"]', { hasText: exactly(title) }) });
+    return this.rows.filter({ has: this.#title(title) });
   }
 
   preview(title: string): Locator {
@@ -46,6 +46,11 @@ export class ChatsTab {
     return this.row(title).locator('[part~="avatar"] .dot');
   }
 
+  /** The button of a row that opens what can be done with the conversation. */
+  actions(title: string): Locator {
+    return this.list.getByRole('listitem').filter({ has: this.#title(title) }).locator('[part~="row-menu"]');
+  }
+
   filter(name: 'all' | 'unread' | 'archived'): Locator {
     return this.root.locator(`[part~="filter-${name}"]`);
   }
@@ -54,6 +59,10 @@ export class ChatsTab {
   async pick(title: string, item: string | RegExp): Promise<void> {
     await this.row(title).click({ button: 'right' });
     await this.menu.getByRole('menuitem', { name: item }).click();
+  }
+
+  #title(text: string): Locator {
+    return this.#page.locator('[part~="row-title"]', { hasText: exactly(text) });
   }
 }
 

@@ -23,39 +23,33 @@ export const listLaterStyles = css`
   .preview.empty {
     font-style: italic;
   }
-  /* In the place of the time, so that the badge stays to be seen. */
+  /* In the place of the time, which gives way to it; the badge stays to be seen. */
   .more {
     position: absolute;
-    inset-block-start: 8px;
-    inset-inline-end: 12px;
-    inline-size: 28px;
-    block-size: 28px;
-    background: var(--tc-raised);
-    box-shadow: var(--tc-shadow-menu);
+    inset-block-start: 11px;
+    inset-inline-end: 14px;
+    inline-size: 24px;
+    block-size: 24px;
     opacity: 0;
-  }
-  .more:hover {
-    background: var(--tc-raised);
   }
   .row:hover .more,
-  .more:focus-visible,
-  .more[aria-expanded='true'] {
+  .more:focus-visible {
     opacity: 1;
   }
-  .row:hover:has(.more) time {
-    opacity: 0;
+  .row:has(.more) .line:first-child:not(:has(time)) {
+    padding-inline-end: 26px;
+  }
+  @media (hover: hover) {
+    .row:is(:hover:has(.more), :has(.more:focus-visible)) time {
+      opacity: 0;
+    }
   }
   @media (hover: none) {
-    .row:hover:has(.more) time {
-      opacity: 1;
-    }
     .more {
       inset-block-start: 12px;
       inline-size: 44px;
       block-size: 44px;
       inset-inline-end: 4px;
-      background: none;
-      box-shadow: none;
       opacity: 0.7;
     }
     .row:has(.more) .open {
