@@ -26,6 +26,8 @@ export class ConversationPage {
   readonly days: Locator;
   readonly jumpToEnd: Locator;
   readonly waitingHint: Locator;
+  /** What stands where the conversation would. */
+  readonly empty: Locator;
   readonly details: GroupDetailsPage;
 
   constructor(page: Page, element: Locator) {
@@ -47,6 +49,7 @@ export class ConversationPage {
     this.days = this.log.locator('[part~="day"]');
     this.jumpToEnd = this.root.locator('[part~="jump-to-end"]');
     this.waitingHint = this.log.locator('[part~="waiting"]');
+    this.empty = this.root.locator('[part~="conversation"] > [part~="empty"]');
     this.details = new GroupDetailsPage(page, element);
   }
 

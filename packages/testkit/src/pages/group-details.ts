@@ -11,7 +11,9 @@ export class GroupDetailsPage {
   readonly addConfirm: Locator;
   readonly renameButton: Locator;
   readonly leaveButton: Locator;
-  readonly leaveConfirm: Locator;
+  /** The question before somebody leaves or is removed. */
+  readonly question: Locator;
+  readonly confirmButton: Locator;
 
   constructor(page: Page, element: Locator) {
     this.#page = page;
@@ -22,7 +24,8 @@ export class GroupDetailsPage {
     this.addConfirm = this.root.locator('[part~="add-confirm"]');
     this.renameButton = this.root.locator('[part~="rename"]');
     this.leaveButton = this.root.locator('[part~="leave"]');
-    this.leaveConfirm = this.root.locator('[part~="leave-confirm"]');
+    this.question = this.root.locator('[part~="question"]');
+    this.confirmButton = this.question.locator('[part~="confirm"]');
   }
 
   member(name: string): Locator {
@@ -35,8 +38,13 @@ export class GroupDetailsPage {
     await this.menu.getByRole('menuitem', { name: item }).click();
   }
 
+  async remove(name: string): Promise<void> {
+    await this.pick(name, /remove/i);
+    await this.confirmButton.click();
+  }
+
   async leave(): Promise<void> {
     await this.leaveButton.click();
-    await this.leaveConfirm.click();
+    await this.confirmButton.click();
   }
 }

@@ -99,8 +99,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   async openConversation(conversation_id: string): Promise<void> {
     await this.open();
-    this.#panel?.openConversation(conversation_id);
-    await this.#panel?.updateComplete;
+    await this.#panel?.show(conversation_id);
   }
 
   /** Ends the session and wipes what this browser kept of the person. A new `getToken` or `open()` starts afresh. */

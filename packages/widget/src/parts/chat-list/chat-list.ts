@@ -65,11 +65,11 @@ export class ChatList extends LitElement {
     const order = this.#found.slice(0, this.#drawn).map(({ id }) => id);
     if (!this.#standing && this.#later.later) {
       const { StandingOrder, SentinelController } = this.#later.later;
-      this.#standing = new StandingOrder(() => this.requestUpdate());
+      this.#standing = new StandingOrder(this);
       new SentinelController(this, () => this.#drawMore());
     }
     this.#standing?.note(order, this.#rows());
-    if (!order.includes(this.#reachable)) this.#reachable = order[0] ?? '';
+    if (!order.includes(this.#reachable)) this.#reachable = order.find((id) => id === this.selected_id) ?? order[0] ?? '';
   }
 
   protected override updated(): void {
@@ -147,8 +147,9 @@ export class ChatList extends LitElement {
     pickConversation(this, event.detail.conversation_id);
   };
 
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('input')?.focus();
+  override async focus(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.open[tabindex="0"]')?.focus();
   }
 
   #drawMore(): void {

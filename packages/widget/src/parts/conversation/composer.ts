@@ -36,10 +36,6 @@ export class Composer implements ReactiveController {
     host.addController(this);
   }
 
-  focus(options?: FocusOptions): void {
-    this.#field?.focus(options);
-  }
-
   render(view: ComposerView): TemplateResult {
     this.#view = view;
     const { is_blank, fits, left } = this.#measure;

@@ -22,11 +22,13 @@ import type { TypingWait } from './typing-line.js';
 
 /** A conversation that is not there after so long will not come. */
 const MISSING_AFTER_MS = 4_000;
+/** One that was there may only be on its way again, in the middle of a reset. */
+const LOST_AFTER_MS = 400;
 
 /**
  * The open conversation: header, messages, who is typing, composer.
  * @fires tenant-chat-pane-back - the person wants to go back to the list
- * @fires tenant-chat-pane-left - the conversation is no longer there for the person
+ * @fires tenant-chat-pane-left - the person left it, or was told that it is not there
  * @internal
  */
 export class ConversationPane extends LitElement {
@@ -58,8 +60,10 @@ export class ConversationPane extends LitElement {
   readonly #typing: TypingWait = { timer: undefined };
   #missing: ReturnType<typeof setTimeout> | undefined;
   #was_there = false;
-  /** Leaving is told once: the answer and the feed both bring it. */
-  #has_left = false;
+  /** The title of a conversation that was taken away. */
+  #lost = '';
+  /** There was nothing yet to put it on. */
+  #wants_focus = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -68,9 +72,10 @@ export class ConversationPane extends LitElement {
   }
 
   /** Moves the focus to the composer, or to the messages where there is a keyboard on the screen that would cover them. */
-  override focus(options?: FocusOptions): void {
-    if (matchMedia('(pointer: coarse)').matches) this.renderRoot.querySelector<HTMLElement>('.messages')?.focus({ preventScroll: true });
-    else this.#composer.focus({ preventScroll: true, ...options });
+  override focus(): void {
+    const place = this.renderRoot.querySelector<HTMLElement>(matchMedia('(pointer: coarse)').matches ? '.messages' : 'textarea');
+    this.#wants_focus = !place;
+    place?.focus({ preventScroll: true });
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -78,12 +83,16 @@ export class ConversationPane extends LitElement {
     this.#notePresence();
   }
 
+  protected override updated(): void {
+    if (this.#wants_focus) this.focus();
+  }
+
   override render(): TemplateResult {
     const state = this.#state.state;
     const conversation = this.#conversation;
     if (!state || !conversation || !this.client) return this.#absent();
     const view = { client: this.client, state, conversation, me: this.#state.me, title: conversationTitle(state, conversation, this.#state.me), formats: this.#later.formats };
-    return html`<section class="pane" part="conversation" aria-label=${view.title} @keydown=${this.#onKeydown}>
+    return html`<section class="pane" part="conversation" aria-label=${view.title}>
       <div class="inside" ?inert=${this.shows_details}>
         ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back, details: this.#openDetails, menu: this.#openMenu })}
         ${this.error
@@ -103,9 +112,9 @@ export class ConversationPane extends LitElement {
 
   #absent(): TemplateResult {
     const is_chosen = this.conversation_id !== null;
-    if (this.is_missing || !is_chosen) return html`<section class="pane" part="conversation">${this.#later.later?.missingNotice(is_chosen, this.#back)}</section>`;
-    return html`<section class="pane" part="conversation"><div class="inside absent">
-      <div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div></section>`;
+    return html`<section class="pane" part="conversation" aria-live="polite">${this.is_missing || !is_chosen
+      ? this.#later.later?.missingNotice(is_chosen, this.#left, this.#lost)
+      : html`<div class="inside absent"><div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div>`}</section>`;
   }
 
   get #conversation(): ConversationState | undefined {
@@ -114,25 +123,24 @@ export class ConversationPane extends LitElement {
 
   #close(): void {
     this.#list.close();
-    this.shows_details = this.is_missing = this.#was_there = this.#has_left = false;
-    this.error = '';
+    this.shows_details = this.is_missing = this.#was_there = this.#wants_focus = false;
+    this.error = this.#lost = '';
     clearTimeout(this.#missing);
     this.#missing = undefined;
   }
 
-  /** A conversation may go while it is open (left on another device, removed), or never come. */
+  /** A conversation may go while it is open (left, here or on another device; removed), or never come. */
   #notePresence(): void {
     const state = this.#state.state;
     if (!state?.ready || this.conversation_id === null) return;
-    const is_there = this.#conversation !== undefined;
-    if (this.#was_there && !is_there) this.#left();
-    if (!is_there) this.#missing ??= setTimeout(() => (this.is_missing = true), MISSING_AFTER_MS);
-    this.#was_there = is_there;
+    const was_there = this.#was_there;
+    this.#was_there = this.#conversation !== undefined;
+    if (this.#was_there) return;
+    if (was_there) this.#lost = this.#later.later?.noteLost(this) ?? '';
+    this.#missing ??= setTimeout(() => (this.is_missing = true), this.#lost ? LOST_AFTER_MS : MISSING_AFTER_MS);
   }
 
   readonly #left = (): void => {
-    if (this.#has_left) return;
-    this.#has_left = true;
     this.dispatchEvent(new CustomEvent('tenant-chat-pane-left'));
   };
 
@@ -168,13 +176,6 @@ export class ConversationPane extends LitElement {
     this.shows_details = false;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('button.who')?.focus();
-  };
-
-  /** Esc closes the innermost thing only: who handles it says so by preventing its default. */
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || !this.shows_details) return;
-    event.preventDefault();
-    void this.#closeDetails();
   };
 }
 

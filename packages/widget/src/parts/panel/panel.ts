@@ -8,6 +8,7 @@ import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { tokens } from '../../theme/tokens.js';
 import { badgeStyles } from '../badge/badge.styles.js';
+import type { ChatList } from '../chat-list/chat-list.js';
 import { loadPeople } from '../people/load-people.js';
 import { exportedParts } from '../exported-parts.js';
 import { LaterController } from '../later-controller.js';
@@ -113,9 +114,16 @@ export class ChatPanel extends LitElement {
   async startConversation(user: string): Promise<string> {
     const { startWith } = await loadLater();
     const id = await startWith(this.client, user);
-    this.openConversation(id);
-    await this.updateComplete;
+    await this.show(id);
     return id;
+  }
+
+  /** Opens a conversation for somebody who goes on in it. */
+  async show(conversation_id: string): Promise<void> {
+    this.dialog = null;
+    this.openConversation(conversation_id);
+    await this.updateComplete;
+    this.#focusConversation();
   }
 
   /** Shows a conversation; null shows the list. */
@@ -183,7 +191,7 @@ export class ChatPanel extends LitElement {
     }
     return html`<tenant-chat-conversation-pane .client=${this.client} .conversation_id=${this.conversation_id} .narrow=${!this.is_wide}
       .enter_to_send=${this.enter_to_send} exportparts=${exportedParts}
-      @tenant-chat-pane-back=${() => this.#pickTab('chats')} @tenant-chat-pane-left=${() => this.openConversation(null)}></tenant-chat-conversation-pane>`;
+      @tenant-chat-pane-back=${this.#toList} @tenant-chat-pane-left=${this.#leave}></tenant-chat-conversation-pane>`;
   }
 
   #refused(): TemplateResult | undefined {
@@ -221,11 +229,20 @@ export class ChatPanel extends LitElement {
     this.renderRoot.querySelector<LitElement>('tenant-chat-people')?.focus();
   };
 
-  readonly #onConversationPicked = async (event: CustomEvent<{ readonly conversation_id: string }>): Promise<void> => {
-    this.dialog = null;
-    this.openConversation(event.detail.conversation_id);
+  readonly #onConversationPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => void this.show(event.detail.conversation_id);
+
+  readonly #leave = (): void => {
+    this.conversation_id = null;
+    void this.#toList();
+  };
+
+  /** To a row of the list, or to its tab where there is none. */
+  readonly #toList = async (): Promise<void> => {
+    this.tab = 'chats';
     await this.updateComplete;
-    this.#focusConversation();
+    const list = this.renderRoot.querySelector<ChatList>('tenant-chat-list');
+    await list?.focus();
+    if (this.shadowRoot?.activeElement !== list) this.#focusTab();
   };
 
   #focusTab(): void {

@@ -41,7 +41,7 @@ export class AddPeople {
     this.#directory.want(null);
   }
 
-  render(state: State, conversation: ConversationState, is_busy: boolean): TemplateResult {
+  render(state: State, conversation: ConversationState): TemplateResult {
     this.#directory.want(this.#query);
     const people = this.#directory.users.filter(({ id, deactivated_at }) => !isIn(conversation, id) && deactivated_at === null);
     return html`<form class="add" @submit=${this.#submit}>
@@ -50,7 +50,7 @@ export class AddPeople {
       ${this.#directory.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#directory.more()}>${msg('Show more')}</button>` : nothing}
       <div class="foot">
         <label class="check"><input type="checkbox" .checked=${this.#sees_history} @change=${this.#toggleHistory} /><span>${msg('They can read earlier messages')}</span></label>
-        <button type="submit" class="button" part="add-confirm" ?disabled=${is_busy || this.#chosen.size === 0}>${this.#addText()}</button>
+        <button type="submit" class="button" part="add-confirm" ?disabled=${this.#chosen.size === 0}>${this.#addText()}</button>
       </div>
     </form>`;
   }

@@ -16,6 +16,7 @@ import { skeletonStyles } from '../../states/skeleton.styles.js';
 import { errorWords } from '../error-words.js';
 import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
+import { confirmation } from './confirmation.js';
 import { conversationDetailsStyles } from './conversation-details.styles.js';
 import { mayManage } from './may-manage.js';
 import { memberActions, memberRow } from './member-row.js';
@@ -36,18 +37,24 @@ export class ConversationDetails extends LitElement {
     client: { attribute: false },
     conversation_id: { attribute: false },
     mode: { state: true },
+    leaver: { state: true },
     failure: { state: true },
     is_busy: { state: true },
   };
 
   client: ChatClient | null = null;
   conversation_id = '';
-  mode: 'show' | 'rename' | 'add' | 'leave' = 'show';
+  mode: 'show' | 'rename' | 'add' = 'show';
+  /** Who is about to leave or to be removed, when that is confirmed. */
+  leaver: Pick<Member, 'user_id' | 'name'> | null = null;
   failure = '';
   is_busy = false;
 
   readonly #state = new ClientController(this);
   readonly #members = new MembersController(this);
+  /** What can have the focus in head and list, and where in it the focus is, before a drawing. */
+  #stops: readonly HTMLElement[] = [];
+  #stop = -1;
   readonly #add = new AddPeople(this, (newcomers) => void this.#addPeople(newcomers));
 
   constructor() {
@@ -57,6 +64,28 @@ export class ConversationDetails extends LitElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+  }
+
+  /** Whether the person is on her way out: then nobody has to tell her. */
+  get is_leaving(): boolean {
+    return this.is_busy && this.leaver?.user_id === this.#state.me;
+  }
+
+  protected override willUpdate(): void {
+    const state = this.#state.state;
+    const id = this.leaver?.user_id;
+    // Gone, by this hand or another's.
+    if (state && id !== undefined && id !== this.#state.me && !this.#members.list(state).some(({ user_id }) => user_id === id)) this.leaver = null;
+    this.#stops = [...this.renderRoot.querySelectorAll<HTMLElement>('.back, .confirm button, .row .icon-button')];
+    this.#stop = this.#stops.indexOf(this.shadowRoot?.activeElement as HTMLElement);
+  }
+
+  /** What had the focus may be gone: what came after it takes it, else what came before. */
+  protected override updated(): void {
+    const [stop, stops] = [this.#stop, this.#stops];
+    if (stop < 0 || stops[stop]?.isConnected) return;
+    const next = stops.slice(stop).find(({ isConnected }) => isConnected) ?? stops.slice(0, stop).findLast(({ isConnected }) => isConnected);
+    next?.focus();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -69,7 +98,7 @@ export class ConversationDetails extends LitElement {
         <h2 id="heading">${msg('Group details')}</h2>
       </div>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
-      <div class="scroller">${this.mode === 'add' ? this.#add.render(state, conversation, this.is_busy) : this.#overview(state, conversation)}</div>
+      <div class="scroller">${this.mode === 'add' ? this.#add.render(state, conversation) : this.#overview(state, conversation)}</div>
     </section>`;
   }
 
@@ -82,7 +111,7 @@ export class ConversationDetails extends LitElement {
           ? html`<button type="button" class="button quiet" part="add-people" @click=${() => this.#switch('add')}>${moreIcons.plus}<span>${msg('Add people')}</span></button>`
           : nothing}</div>
       <ul aria-label=${msg('People')}>
-        ${keyedList(members, ({ user_id }) => user_id, (member) => memberRow(member, mine, member.user_id === this.#state.me, (event, picked) => void this.#openMenu(event, picked)))}
+        ${keyedList(members, ({ user_id }) => user_id, (member) => this.#member(member, mine, conversationTitle(state, conversation, this.#state.me)))}
       </ul>
       ${this.#members.has_failed ? html`<p class="error" role="alert">${msg('The people could not be loaded.')}</p>` : nothing}
       ${this.#members.has_more || this.#members.has_failed
@@ -98,17 +127,26 @@ export class ConversationDetails extends LitElement {
         ${mayManage(mine) ? html`<button type="button" class="button quiet" part="rename" @click=${() => this.#switch('rename')}>${msg('Rename')}</button>` : nothing}</div>`;
     return html`<form class="bar name" @submit=${this.#rename}>
       <input name="title" aria-label=${msg('Title of the group')} .value=${title} required maxlength=${TITLE_LENGTH} autocomplete="off" />
-      <button type="submit" class="button" ?disabled=${this.is_busy}>${msg('Save')}</button>
+      <button type="submit" class="button">${msg('Save')}</button>
       <button type="button" class="button quiet" @click=${() => this.#switch('show')}>${msg('Cancel')}</button>
     </form>`;
   }
 
+  #member(member: Member, mine: Participant['role'], title: string): TemplateResult {
+    const is_me = member.user_id === this.#state.me;
+    const is_asked = !is_me && member.user_id === this.leaver?.user_id;
+    return html`${memberRow(member, mine, is_me, (event, picked) => void this.#openMenu(event, picked))}
+      ${is_asked ? html`<li>${this.#confirmation(msg(str`Remove ${member.name} from ${title}? They will no longer see its messages.`), msg('Remove'))}</li>` : nothing}`;
+  }
+
   #leaving(title: string): TemplateResult {
-    if (this.mode !== 'leave')
-      return html`<button type="button" class="button quiet dangerous" part="leave" @click=${() => this.#switch('leave')}>${msg('Leave the group')}</button>`;
-    return html`<div class="confirm" role="group" aria-labelledby="sure"><p id="sure">${msg(str`Leave ${title}? You will no longer see its messages.`)}</p>
-      <div><button type="button" class="button quiet" @click=${() => this.#switch('show')}>${msg('Cancel')}</button>
-        <button type="button" class="button danger" part="leave-confirm" ?disabled=${this.is_busy} @click=${this.#leave}>${msg('Leave')}</button></div></div>`;
+    const user_id = this.#state.me;
+    if (this.leaver?.user_id === user_id) return this.#confirmation(msg(str`Leave ${title}? You will no longer see its messages.`), msg('Leave'));
+    return html`<button type="button" class="button quiet dangerous" part="leave" @click=${() => this.#ask({ user_id, name: '' })}>${msg('Leave the group')}</button>`;
+  }
+
+  #confirmation(question: string, action: string): TemplateResult {
+    return confirmation({ question, action, yes: () => void this.#remove(), no: () => this.#takeBack() });
   }
 
   #role(conversation: ConversationState): Participant['role'] {
@@ -116,10 +154,29 @@ export class ConversationDetails extends LitElement {
   }
 
   #switch(mode: ConversationDetails['mode']): void {
+    const opener = this.mode === 'rename' ? 'rename' : 'add-people';
     this.mode = mode;
+    this.leaver = null;
     this.failure = '';
     this.#add.clear();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.scroller input, .confirm button, .scroller button')?.focus());
+    this.#focusOn(mode === 'show' ? `[part~="${opener}"]` : '.scroller input');
+  }
+
+  #ask(leaver: ConversationDetails['leaver']): void {
+    this.leaver = leaver;
+    this.failure = '';
+    this.#focusOn('.confirm button');
+  }
+
+  #takeBack(): void {
+    const id = this.leaver?.user_id;
+    this.leaver = null;
+    this.#focusOn(id === this.#state.me ? '[part~="leave"]' : `[data-id="${id}"] button`);
+  }
+
+  /** After the next drawing: on what is found there, else on the first button. */
+  #focusOn(selector: string): void {
+    void this.updateComplete.then(() => (this.renderRoot.querySelector<HTMLElement>(selector) ?? this).focus());
   }
 
   /** One change at a time; what goes wrong is told in place. */
@@ -151,11 +208,12 @@ export class ConversationDetails extends LitElement {
     if (await this.#run((client) => client.call('add_participants', { conversation_id, user_ids: [...user_ids], history }))) this.#switch('show');
   }
 
-  readonly #leave = async (): Promise<void> => {
-    const { conversation_id } = this;
-    const user_id = this.#state.me;
-    if (await this.#run((client) => client.call('remove_participant', { conversation_id, user_id }))) this.dispatchEvent(new CustomEvent('tenant-chat-details-left'));
-  };
+  async #remove(): Promise<void> {
+    const { conversation_id, leaver } = this;
+    if (!leaver || !(await this.#run((client) => client.call('remove_participant', { conversation_id, user_id: leaver.user_id })))) return;
+    if (leaver.user_id === this.#state.me) this.dispatchEvent(new CustomEvent('tenant-chat-details-left'));
+    else this.leaver = null;
+  }
 
   readonly #openMenu = async (event: Event, member: Member): Promise<void> => {
     const conversation = this.#state.state?.conversations.get(this.conversation_id);
@@ -163,10 +221,8 @@ export class ConversationDetails extends LitElement {
     const items = memberActions(this.#role(conversation), member, member.user_id === this.#state.me);
     const picked = await showMenu(this.renderRoot, event.currentTarget as HTMLElement, items, msg(str`Actions for ${member.name}`));
     const role = picked === null ? null : givenRole(picked);
-    const row = { conversation_id: this.conversation_id, user_id: member.user_id };
-    if (role) await this.#run((client) => client.call('update_participant', { ...row, role }));
-    // The button that had the focus goes with the row.
-    else if (picked === 'remove' && (await this.#run((client) => client.call('remove_participant', row)))) this.focus();
+    if (role) await this.#run((client) => client.call('update_participant', { conversation_id: this.conversation_id, user_id: member.user_id, role }));
+    else if (picked === 'remove') this.#ask(member);
   };
 
   readonly #close = (): void => {
@@ -176,9 +232,12 @@ export class ConversationDetails extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const is_field = event.composedPath()[0] instanceof HTMLInputElement;
     if (is_field && isTypingKey(event)) event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || this.mode === 'show') return;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    // Esc closes the innermost thing only: who handles it says so.
     event.preventDefault();
-    this.#switch('show');
+    if (this.leaver) this.#takeBack();
+    else if (this.mode === 'show') this.#close();
+    else this.#switch('show');
   };
 }
 

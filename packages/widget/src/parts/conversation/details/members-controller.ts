@@ -51,14 +51,23 @@ export class MembersController implements ReactiveController {
   }
 
   /** The next page of a large group. */
-  async more(): Promise<void> {
+  more(): Promise<void> {
+    return this.#load(this.#fetched);
+  }
+
+  /** Somebody was removed or got another role: the feed does not tell a large group's people. What is shown stays until the answer. */
+  forget(): void {
+    if (this.#isLarge()) void this.#load([]);
+  }
+
+  async #load(before: readonly Participant[]): Promise<void> {
     const { client, conversation_id } = this.#host;
     if (client === null || this.#is_loading) return;
     this.#is_loading = true;
-    const after = this.#fetched.at(-1)?.user_id;
+    const after = before.at(-1)?.user_id;
     try {
       const page = await client.call('list_participants', { conversation_id, ...(after === undefined ? {} : { after }) });
-      this.#fetched = [...this.#fetched, ...page.participants];
+      this.#fetched = [...before, ...page.participants];
       this.#users = new Map([...this.#users, ...page.users.map((user) => [user.id, user] as const)]);
       this.has_more = page.has_more;
       this.has_failed = false;
@@ -66,13 +75,6 @@ export class MembersController implements ReactiveController {
       this.has_failed = true;
     }
     this.#is_loading = false;
-    this.#host.requestUpdate();
-  }
-
-  /** Somebody was removed or got another role: the feed does not tell a large group's people. */
-  forget(): void {
-    this.#fetched = [];
-    this.#began = false;
     this.#host.requestUpdate();
   }
 
