@@ -57,6 +57,8 @@ export class ChatsTab {
 
   /** Opens what can be done with a conversation, by its context menu, and picks one of them. */
   async pick(title: string, item: string | RegExp): Promise<void> {
+    // It comes after the first paint.
+    await this.actions(title).waitFor({ state: 'attached' });
     await this.row(title).click({ button: 'right' });
     await this.menu.getByRole('menuitem', { name: item }).click();
   }
