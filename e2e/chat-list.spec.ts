@@ -37,6 +37,24 @@ test('mute and archive from the list, and back', async ({ openAs, signIn }) => {
   await expect(ana.conversation.title).toHaveText(people.chen);
 });
 
+test('a menu that a press of the right button opened stays when it is let go, and goes with a press beside it', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startDirect(ana_api.user_id), 'hello');
+  const ana = await openAs('ana');
+  const { mouse } = ana.page;
+  await ana.showTab('chats');
+  await ana.chats.actions(people.dora).waitFor({ state: 'attached' });
+  await ana.chats.row(people.dora).hover();
+  await mouse.down({ button: 'right' });
+  await expect(ana.chats.menu).toBeVisible();
+  await mouse.up({ button: 'right' });
+  await ana.page.waitForTimeout(300);
+  await expect(ana.chats.menu).toBeVisible();
+  await ana.chats.search.click();
+  await expect(ana.chats.menu).toBeHidden();
+  await expect(ana.chats.search).toBeFocused();
+});
+
 test('only what is unread', async ({ openAs, signIn }) => {
   const [bruno, dora, ana_api] = [await signIn('bruno'), await signIn('dora'), await signIn('ana')];
   await bruno.send(await bruno.startDirect(ana_api.user_id), 'unread');

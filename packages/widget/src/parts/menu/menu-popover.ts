@@ -4,7 +4,9 @@ import { menuStyles } from './menu-popover.styles.js';
 import type { MenuItem } from './menu-item.js';
 
 /**
- * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back.
+ * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back; so
+ * does a press beside it, without the focus. (A popover of the kind `auto` would go as soon as the button is let go whose press opened
+ * it: on Linux and macOS that is how a context menu comes.)
  * @fires tenant-chat-menu-picked - `detail.id` of the item
  * @internal
  */
@@ -18,8 +20,14 @@ export class MenuPopover extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.popover = 'auto';
+    this.popover = 'manual';
     this.setAttribute('role', 'menu');
+    document.addEventListener('pointerdown', this.#onPress, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#onPress, true);
   }
 
   get isOpen(): boolean {
@@ -68,6 +76,10 @@ export class MenuPopover extends LitElement {
   #buttons(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('button')];
   }
+
+  readonly #onPress = (event: PointerEvent): void => {
+    if (this.isOpen && !event.composedPath().includes(this)) this.hidePopover();
+  };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const buttons = this.#buttons();
