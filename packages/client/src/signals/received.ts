@@ -19,7 +19,6 @@ const COALESCE_MS = 1_000;
 /** Tells how far this device has received, a while after the first of any number of messages. */
 export function createReceived({ clock, position, send }: ReceivedParts): Received {
   let isDue = false;
-  /** Something came since the connection last began to work: a socket that dies takes along what it was given. */
   let hasNews = false;
   const tellLater = (): void => {
     if (isDue) return;
@@ -27,7 +26,7 @@ export function createReceived({ clock, position, send }: ReceivedParts): Receiv
     clock.after(COALESCE_MS, () => {
       isDue = false;
       const cursor = position();
-      if (cursor !== null && !send({ type: 'received', cursor })) hasNews = true;
+      if (cursor !== null) send({ type: 'received', cursor });
     });
   };
   return {
@@ -35,9 +34,9 @@ export function createReceived({ clock, position, send }: ReceivedParts): Receiv
       hasNews = true;
       tellLater();
     },
+    /** Nothing says what became of what the socket before was given. Told twice is told once. */
     resume() {
       if (hasNews) tellLater();
-      hasNews = false;
     },
   };
 }

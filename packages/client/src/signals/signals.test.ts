@@ -27,7 +27,7 @@ describe('signals', () => {
     expect(scene.server.live!.sentOf('received').slice(before)).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
   });
 
-  it('C40 what a dying socket was to carry is told when the connection works anew, once', async () => {
+  it('C40 what a dying socket was to carry is told when the connection works anew', async () => {
     await connected();
     await scene.clock.advance(2_000);
     const told = () => scene.server.live!.sentOf('received');
@@ -42,10 +42,19 @@ describe('signals', () => {
     await scene.clock.advance(60_000);
     expect(scene.server.live!.isDead).toBe(false);
     expect(told()).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
-    // Nothing came on this one: there is nothing to repeat.
+    // Nobody knows whether that arrived either.
     scene.server.live!.end(1006);
     await scene.clock.advance(20_000);
-    expect(told()).toEqual([]);
+    expect(told()).toEqual([{ type: 'received', cursor: scene.server.cursor }]);
+  });
+
+  it('C40 a device to which nothing came has nothing to tell', async () => {
+    scene = setScene(0);
+    await connected();
+    await scene.clock.advance(2_000);
+    scene.server.live!.end(1006);
+    await scene.clock.advance(20_000);
+    expect(scene.server.sockets.flatMap((socket) => socket.sentOf('received'))).toEqual([]);
   });
 
   it('C41 reading shows at once and is told about once a second, only forward, and again after a failure', async () => {
