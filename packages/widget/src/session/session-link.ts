@@ -1,7 +1,6 @@
-import type { State } from '@tenant-chat/client';
 import { acquireSession, type ChatSession, type SessionOptions, type Summary } from './acquire-session.js';
 import type { Locale } from '../locales/choose-locale.js';
-import { tell } from './element-events.js';
+import { tell, type TenantChatEvents } from './element-events.js';
 import { figureNames } from './figure-words.js';
 import { emptySummary } from './summarize.js';
 
@@ -17,7 +16,8 @@ export class SessionLink {
   readonly #host: LinkHost;
   readonly session: ChatSession;
   #undo: (() => void)[];
-  #told: { summary: Summary; status: string; ready: string; refused: string } = { summary: emptySummary, status: 'idle', ready: '', refused: '' };
+  /** By event, what the page was told last; what it takes for granted needs no telling. */
+  readonly #told = new Map<string, string>([['tenant-chat-connection', '{"status":"idle"}'], ['tenant-chat-unread', JSON.stringify(emptySummary.unread)]]);
 
   constructor(host: LinkHost, options: SessionOptions) {
     this.#host = host;
@@ -57,25 +57,22 @@ export class SessionLink {
     }
   }
 
-  /** Compares what the page was told with what is, and tells the difference. */
+  /** Tells the page what has become of the session. */
   #look(): void {
     if (this.#undo.length === 0) return;
-    const before = this.#told.summary.unread;
-    const { unread } = (this.#told.summary = this.summary);
-    this.#lookAtState(this.session.core.state);
+    const { session, connection, ready } = this.session.core.state;
+    this.#tell('tenant-chat-connection', { status: connection.status });
+    if (session.status === 'open' && ready) this.#tell('tenant-chat-ready', { user_id: session.user_id, tenant_id: session.tenant_id });
+    this.#tell('tenant-chat-error', session.status === 'refused' ? { code: session.code, operation: 'open_session' } : null);
     this.#host.sessionChanged();
-    if (unread.count !== before.count || unread.muted_only !== before.muted_only) tell(this.#host, 'tenant-chat-unread', unread);
+    this.#tell('tenant-chat-unread', this.summary.unread);
   }
 
-  #lookAtState({ session, connection, ready }: State): void {
-    const told = this.#told;
-    if (connection.status !== told.status) tell(this.#host, 'tenant-chat-connection', { status: (told.status = connection.status) });
-    if (session.status === 'open' && ready && told.ready !== session.user_id) {
-      const { user_id, tenant_id } = session;
-      tell(this.#host, 'tenant-chat-ready', { user_id: (told.ready = user_id), tenant_id });
-    }
-    const refused = session.status === 'refused' ? session.code : '';
-    if (refused && refused !== told.refused) tell(this.#host, 'tenant-chat-error', { code: refused, operation: 'open_session' });
-    told.refused = refused;
+  /** Only what differs from what was told last. @param detail null: no longer so, which nobody needs to be told */
+  #tell<E extends keyof TenantChatEvents>(type: E, detail: TenantChatEvents[E] | null): void {
+    const text = JSON.stringify(detail);
+    if (this.#told.get(type) === text) return;
+    this.#told.set(type, text);
+    if (detail) tell(this.#host, type, detail);
   }
 }
