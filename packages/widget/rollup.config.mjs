@@ -20,7 +20,7 @@ const plugins = () => [
   // Our sources import each other by the name of what tsc makes of them.
   typescriptSources(),
   stripProse,
-  stripOldBrowsers,
+  stripLit,
   stripNode,
   // Before esbuild: it looks for the tagged templates, which esbuild rewrites.
   literals({ include: ['**/*.ts'], failOnError: true }),
@@ -51,21 +51,27 @@ const stripProse = {
 
 /**
  * Lit asks whether the browser has constructed style sheets, and offers itself to polyfills of shadow roots. What can run the widget
- * (`light-dark()`, popovers) has them all. A version of Lit that is written otherwise ends the build here.
+ * (`light-dark()`, popovers) has them all. Our sheets are put together of nothing, and our attributes are strings and booleans.
+ * A version of Lit that is written otherwise ends the build here, and so does a source of ours that wants more of it.
  */
-const stripOldBrowsers = {
-  name: 'strip-old-browsers',
+const stripLit = {
+  name: 'strip-lit',
   transform(code, id) {
+    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
     const known = [
       ['reactive-element/css-tag.js', /(?<=const \w+=globalThis,\w+=)\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true'],
+      ['reactive-element/css-tag.js', /,\w+!==\w+\)throw Error\("CSSResult[^"]*"\)/, ')'],
+      ['reactive-element/css-tag.js', /1===(\w+)\.length\?\1\[0\]:\w+\.reduce\(.*?,\1\[0\]\)/, '$1[0]'],
+      ['reactive-element/reactive-element.js', /case Object:case Array:\w+=null==\w+\?\w+:JSON\.stringify\(\w+\)/, ''],
+      ['reactive-element/reactive-element.js', /case Number:\w+=null===.*?JSON\.parse\(\w+\)\}catch\(\w+\)\{\w+=null\}/, ''],
       ['reactive-element/reactive-element.js', /,(\w+)=\w+\.reactiveElementPolyfillSupport(.*)\1\?\.\(\{ReactiveElement:\w+\}\),/s, '$2'],
       ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
       ['lit-element/lit-element.js', /,\w+\.litElementHydrateSupport.*litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ';'],
-    ].find(([file]) => id.endsWith(file));
-    if (!known) return null;
-    const [, pattern, replacement] = known;
-    if (!pattern.test(code)) throw new Error(`${id} is written otherwise than strip-old-browsers expects`);
-    return code.replace(pattern, replacement);
+    ].filter(([file]) => id.endsWith(file));
+    return known.length === 0 ? null : known.reduce((left, [, pattern, replacement]) => {
+      if (!pattern.test(left)) throw new Error(`${id} is written otherwise than strip-lit expects`);
+      return left.replace(pattern, replacement);
+    }, code);
   },
 };
 
