@@ -1,4 +1,5 @@
 import { Core } from '@tenant-chat/client';
+import { meetTenant } from './meet-tenant.js';
 import { makeSummarize, type Summary } from './summarize.js';
 import { tokenLocale } from './token-locale.js';
 import { tokenFrom, type GetToken } from './token-source.js';
@@ -31,6 +32,9 @@ interface Held {
   readonly session: ChatSession;
   holders: number;
 }
+
+/** The launcher says "99+". */
+const MOST_TOLD = 99;
 
 const held = new Set<Held>();
 
@@ -75,6 +79,7 @@ function open(options: SessionOptions): Held {
       disconnect();
     },
   };
+  meetTenant(core, () => session.summary.online > MOST_TOLD);
   const entry: Held = { options, session, holders: 0 };
   return entry;
 }
