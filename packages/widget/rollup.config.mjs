@@ -155,6 +155,15 @@ function closure(...fileNames) {
   return [...found];
 }
 
+/**
+ * Chunks ask for others by way of the launcher, which fetches before it imports (script-tag.ts). Those that the launcher itself wants
+ * it has fetched.
+ */
+const loadByLauncher = {
+  name: 'load-by-launcher',
+  renderDynamicImport: ({ chunk }) => (chunk.isEntry ? null : { left: "customElements.get('tenant-chat').load(", right: ')' }),
+};
+
 const writeSizes = {
   name: 'write-sizes',
   async writeBundle() {
@@ -171,7 +180,7 @@ const cleanFirst = { name: 'clean-first', buildStart: () => rm(dir, { recursive:
 export default [
   {
     input: { chat: join(here, 'src', 'chunks.ts') },
-    plugins: [cleanFirst, ...plugins(), noteChunks],
+    plugins: [cleanFirst, ...plugins(), noteChunks, loadByLauncher],
     // It sets a variable of its own; who does not call it does not need that.
     treeshake: { moduleSideEffects: (id) => !LANGUAGE_SWITCH.test(id) },
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.

@@ -44,7 +44,7 @@ export class ChatPage {
     this.banner = element.locator('[part~="banner"]');
     this.badge = this.launcher.locator('[part~="badge"]');
     this.online = this.launcher.locator('[part~="online"]');
-    this.loadFailure = element.locator('[part~="load-failure"]');
+    this.loadFailure = element.locator('[part="skeleton"]:has(button)');
     this.refusal = this.panel.getByRole('alert');
     this.chats = new ChatsTab(page, element);
     this.people = new PeopleTab(page, element);

@@ -46,24 +46,31 @@ const rules = css`
     block-size: 100%;
     min-block-size: 320px;
   }
-  .launcher {
+  .launcher,
+  .again {
     all: unset;
-    position: absolute;
-    inset-block-end: calc(var(--tc-inset-block) + env(safe-area-inset-bottom, 0px));
-    inset-inline-end: var(--tc-inset-inline);
-    display: grid;
-    place-items: center;
-    inline-size: 56px;
-    block-size: 56px;
-    border-radius: 50%;
     background: var(--tenant-chat-accent, #4f46e5);
     color: var(--tenant-chat-on-accent, #fff);
     color: var(--tenant-chat-on-accent, oklch(from var(--tenant-chat-accent, #4f46e5) clamp(0, (0.57 - l) * 1000, 1) 0 0));
-    box-shadow: 0 0 0 1px rgb(255 255 255 / 12%), 0 2px 6px rgb(16 24 40 / 18%), 0 10px 24px -6px rgb(16 24 40 / 36%);
     cursor: pointer;
     pointer-events: auto;
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
+  }
+  .launcher,
+  .skeleton {
+    position: absolute;
+    inset-inline-end: var(--tc-inset-inline);
+    display: grid;
+    place-content: center;
+    justify-items: center;
+  }
+  .launcher {
+    inset-block-end: calc(var(--tc-inset-block) + env(safe-area-inset-bottom, 0px));
+    inline-size: 56px;
+    block-size: 56px;
+    border-radius: 50%;
+    box-shadow: 0 0 0 1px #ffffff1f, 0 2px 6px #1018282e, 0 10px 24px -6px #1018285c;
     transition: transform 160ms cubic-bezier(0.2, 0, 0, 1);
   }
   .launcher:hover {
@@ -72,11 +79,16 @@ const rules = css`
   .launcher:active {
     transform: scale(0.97);
   }
-  .launcher:focus-visible {
+  .again {
+    padding: 8px 14px;
+    border-radius: 7px;
+    font-weight: 600;
+  }
+  :focus-visible {
     outline: 2px solid var(--tenant-chat-accent, #4f46e5);
     outline-offset: 3px;
   }
-  :host([position$='start']) .launcher {
+  :host([position$='start']) :is(.launcher, .skeleton) {
     inset-inline: var(--tc-inset-inline) auto;
   }
   :host([position^='top']) .launcher {
@@ -86,9 +98,18 @@ const rules = css`
   :host([mode='inline']) .launcher {
     display: none;
   }
+  .said:only-child {
+    opacity: 0;
+  }
   svg {
     display: block;
     grid-area: 1 / 1;
+    inline-size: 26px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.9;
+    stroke-linecap: round;
+    stroke-linejoin: round;
     transition: transform 160ms cubic-bezier(0.2, 0, 0, 1), opacity 160ms;
   }
   .launcher[aria-expanded='false'] svg:last-of-type,
@@ -132,24 +153,15 @@ const rules = css`
     background: #15803d;
     line-height: 18px;
   }
-  .badge[hidden],
-  .online[hidden] {
-    display: none;
-  }
   .skeleton {
-    position: absolute;
     inset-block-end: calc(var(--tc-inset-block) + 72px);
-    inset-inline-end: var(--tc-inset-inline);
     inline-size: var(--tenant-chat-width, 384px);
     block-size: min(var(--tenant-chat-height, 640px), 100dvh - 104px);
     border-radius: var(--tenant-chat-radius, 14px);
-    background: linear-gradient(light-dark(#e5e7ec, #2d3139), light-dark(#e5e7ec, #2d3139)) 0 56px / 100% 1px no-repeat,
-      var(--tenant-chat-surface, light-dark(#fff, #17191e));
-    box-shadow: 0 0 0 1px light-dark(rgb(16 24 40 / 6%), rgb(255 255 255 / 8%)), 0 16px 40px -8px rgb(16 24 40 / 30%);
+    background: linear-gradient(#8883, #8883) 0 56px / 100% 1px no-repeat, var(--tenant-chat-surface, light-dark(#fff, #17191e));
+    color: var(--tenant-chat-text, light-dark(#16181d, #eceef2));
+    box-shadow: 0 0 0 1px #8882, 0 16px 40px -8px #1018284d;
     pointer-events: auto;
-  }
-  :host([position$='start']) .skeleton {
-    inset-inline: var(--tc-inset-inline) auto;
   }
   :host([position^='top']) .skeleton {
     inset-block: calc(var(--tc-inset-block) + 72px) auto;
@@ -182,6 +194,7 @@ const rules = css`
   }
   @media (forced-colors: active) {
     .launcher,
+    .again,
     .badge,
     .online {
       border: 1px solid ButtonText;
@@ -193,9 +206,6 @@ let sheet: CSSStyleSheet | null = null;
 
 /** One constructed sheet for every element of the page: style-src of a strict policy does not concern it. */
 export function launcherSheet(): CSSStyleSheet {
-  if (sheet === null) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(rules);
-  }
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(rules);
   return sheet;
 }

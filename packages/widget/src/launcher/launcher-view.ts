@@ -1,20 +1,12 @@
 import type { Locale } from '../locales/choose-locale.js';
-import { badgeText, type Unread } from '../session/badge-text.js';
+import { badgeText } from '../session/badge-text.js';
+import type { Summary } from '../session/summarize.js';
 import { launcherSheet } from './launcher-sheet.js';
 import { launcherWords } from './launcher-words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE = 'M5 4.5h14A2.5 2.5 0 0 1 21.5 7v7.5A2.5 2.5 0 0 1 19 17h-6.5L7.5 21v-4H5a2.5 2.5 0 0 1-2.5-2.5V7A2.5 2.5 0 0 1 5 4.5Z';
+const BUBBLE = 'M5 4.5h14a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-6l-5 4v-4H5a3 3 0 0 1-3-3v-7a3 3 0 0 1 3-3Z';
 const CHEVRON = 'm6 9.5 6 6 6-6';
-
-export interface LauncherFigures {
-  readonly locale: Locale;
-  readonly is_open: boolean;
-  readonly unread: Unread;
-  readonly online: number;
-  /** In words, for who does not see them. */
-  readonly figures: readonly string[];
-}
 
 /** The round button with its badge, and the frame shown until the panel is loaded: plain DOM, built once. */
 export class LauncherView {
@@ -28,8 +20,7 @@ export class LauncherView {
     shadow.adoptedStyleSheets = [launcherSheet()];
     this.root = make('div', 'root');
     this.button = make('button', 'launcher');
-    this.button.type = 'button';
-    this.button.setAttribute('aria-haspopup', 'dialog');
+    this.button.ariaHasPopup = 'dialog';
     this.#badge = make('span', 'badge');
     this.#online = make('span', 'online');
     this.button.append(icon(BUBBLE), icon(CHEVRON), this.#badge, this.#online);
@@ -37,24 +28,35 @@ export class LauncherView {
     shadow.append(this.root);
   }
 
-  update({ locale, is_open, unread, online, figures }: LauncherFigures): void {
+  /** @param figures in words, for who does not see them */
+  update(locale: Locale, is_open: boolean, { unread, online }: Summary, figures: readonly string[]): void {
     const text = badgeText(unread);
     this.#badge.hidden = text === null || is_open;
     this.#badge.textContent = text ?? '';
     this.#online.hidden = online === 0 || is_open;
     this.#online.textContent = online > 99 ? '99+' : String(online);
-    this.button.setAttribute('aria-expanded', String(is_open));
+    this.button.ariaExpanded = String(is_open);
     const [open, close] = launcherWords[locale];
-    this.button.setAttribute('aria-label', [is_open ? close : open, ...figures].join(', '));
+    this.button.ariaLabel = [is_open ? close : open, ...figures].join(', ');
   }
 
-  /** The empty panel, in its place and size, while the real one is on its way. */
-  showSkeleton(locale: Locale): void {
-    if (this.#skeleton) return;
-    this.#skeleton = make('div', 'skeleton');
-    this.#skeleton.setAttribute('role', 'status');
-    this.#skeleton.setAttribute('aria-label', launcherWords[locale][2]);
-    this.root.append(this.#skeleton);
+  /** The empty panel, in its place and size, while the real one is on its way; `again`: it did not come, and what another try does. */
+  showSkeleton(locale: Locale, again?: () => void): void {
+    const [, , loading, failed, label] = launcherWords[locale];
+    if (!this.#skeleton) {
+      this.#skeleton = make('div', 'skeleton');
+      this.#skeleton.role = 'status';
+      // Seen as soon as a button stands beside it (launcher-sheet.ts).
+      this.#skeleton.append(make('p', 'said'));
+      this.root.append(this.#skeleton);
+    }
+    const [said, button] = this.#skeleton.children;
+    if (said) said.textContent = again ? failed : loading;
+    if (!again || button) return;
+    const another = make('button', 'again');
+    another.textContent = label;
+    another.onclick = again;
+    this.#skeleton.append(another);
   }
 
   hideSkeleton(): void {
@@ -72,8 +74,7 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string): HTML
 
 function icon(d: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
-  const attributes = { viewBox: '0 0 24 24', width: '26', height: '26', fill: 'none', stroke: 'currentColor', 'stroke-width': '1.9', 'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true' };
-  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
+  svg.setAttribute('viewBox', '0 0 24 24');
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', d);
   svg.append(path);

@@ -18,9 +18,9 @@ export class SessionStart {
   }
 
   /** Connects, once; null when the page has not said as whom. Rejects when the code does not load. */
-  start(): Promise<SessionLink | null> {
+  async start(): Promise<SessionLink | null> {
     if (this.#starting) return this.#starting;
-    if (this.#options() === null) return Promise.resolve(null);
+    if (!this.#options()) return null;
     const starting = (this.#starting = this.#loaders.session().then(
       ({ SessionLink }) => {
         const options = this.#options();

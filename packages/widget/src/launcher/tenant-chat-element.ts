@@ -2,6 +2,7 @@ import type { ChatPanel } from '../parts/panel/panel.js';
 import type { SessionOptions } from '../session/acquire-session.js';
 import type { Unread } from '../session/badge-text.js';
 import { tell } from '../session/element-events.js';
+import type { Summary } from '../session/summarize.js';
 import type { GetToken } from '../session/token-source.js';
 import { chooseLocale, type Locale } from '../locales/choose-locale.js';
 import { adoptProperties, HTMLElementOrNothing } from './html-element.js';
@@ -10,7 +11,7 @@ import type { Loaders } from './loaders.js';
 import { SessionStart } from './session-start.js';
 import { whenIdle } from './when-idle.js';
 
-const nothing: Unread = { count: 0, muted_only: false };
+const nothing: Summary = { unread: { count: 0, muted_only: false }, online: 0 };
 const signsOfInterest = ['pointerenter', 'pointerdown', 'focus'] as const;
 
 /**
@@ -28,7 +29,6 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   #panel: ChatPanel | null = null;
   #is_open = false;
   #is_signed_out = false;
-  #is_leaving = false;
   /** The language that the panel was told to speak. */
   #spoken: Locale | null = null;
   #stop_waiting: (() => void) | null = null;
@@ -61,7 +61,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   }
 
   get unread(): Unread {
-    return this.#start.link?.summary.unread ?? nothing;
+    return (this.#start.link?.summary ?? nothing).unread;
   }
 
   /** Shows the panel; resolves when it can be used. */
@@ -112,7 +112,6 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   }
 
   connectedCallback(): void {
-    this.#is_leaving = false;
     adoptProperties(this, ['getToken', 'open']);
     this.sessionChanged();
     if (this.#isInline() || this.hasAttribute('open')) void this.#open(false);
@@ -121,9 +120,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   /** A move is a removal and an insertion: only who is still gone afterwards is gone. */
   disconnectedCallback(): void {
-    this.#is_leaving = true;
     setTimeout(() => {
-      if (!this.#is_leaving || this.isConnected) return;
+      if (this.isConnected) return;
       this.#stop_waiting?.();
       this.#is_open = false;
       this.#panel?.remove();
@@ -151,9 +149,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   /** @internal */
   sessionChanged(): void {
     const { link } = this.#start;
-    const { unread, online } = link?.summary ?? { unread: nothing, online: 0 };
     const locale = this.#locale();
-    this.#view.update({ locale, is_open: this.#is_open, unread, online, figures: link?.figures(locale) ?? [] });
+    this.#view.update(locale, this.#is_open, link?.summary ?? nothing, link?.figures(locale) ?? []);
     if (!this.#panel) return;
     this.#panel.core = link?.session.core ?? null;
     if (this.#is_open && locale !== this.#spoken) void this.#speak();
@@ -232,6 +229,8 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
       parts = await this.#loaders.panel();
     } catch {
       this.#tellLoadFailed();
+      // Floating, the launcher stands again; inline there is nothing else.
+      if (this.#isInline()) this.#view.showSkeleton(this.#locale(), () => void this.#show(true));
       return this.close();
     }
     await this.#speak();

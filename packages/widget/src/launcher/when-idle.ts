@@ -13,6 +13,5 @@ export function whenIdle(task: () => void): () => void {
   else addEventListener('load', rest, { once: true });
   return () => {
     is_undone = true;
-    removeEventListener('load', rest);
   };
 }
