@@ -117,7 +117,8 @@ describe('PostgreSQL that fails', () => {
     const work = database.asTenant(tenant, async (tx) => {
       await lockClock(tx, tenant);
       proxy.cutAll();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // Until others work again.
+      await expect.poll(() => versionOf(database, tenant).then(() => true, () => false), { timeout: 10_000 }).toBe(true);
       await lockClock(tx, tenant);
     });
     expect(await refusal(work)).toBe('unavailable');
@@ -141,13 +142,19 @@ describe('PostgreSQL that fails', () => {
     expect(Date.now() - started).toBeLessThan(4_000);
     release();
     await holder;
+    let wake = (): void => undefined;
+    const sleeping = new Promise<void>((resolve) => (wake = resolve));
+    let hangs = (): void => undefined;
+    const isHung = new Promise<void>((resolve) => (hangs = resolve));
     const hung = test.database.asTenant(tenant, async (tx) => {
       await lockClock(tx, tenant);
-      await new Promise((resolve) => setTimeout(resolve, 6_500));
+      hangs();
+      await sleeping;
     });
     hung.catch(() => undefined);
-    await new Promise((resolve) => setTimeout(resolve, 5_600));
-    await database.asTenant(tenant, (tx) => lockClock(tx, tenant));
+    await isHung;
+    await expect.poll(() => database.asTenant(tenant, (tx) => lockClock(tx, tenant)).then(() => 'locked', () => 'refused'), { timeout: 15_000 }).toBe('locked');
+    wake();
     expect(await refusal(hung)).toBe('unavailable');
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HttpPerson } from '../http-person.js';
 import type { SocketPerson } from '../socket-person.js';
-import { Stage, pause, say, startGroup } from '../stage.js';
+import { Stage, say, startGroup } from '../stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ describe('a reader that stalls', () => {
     for (const { id } of groups) await reading.event('message_created', ({ message }) => message.conversation_id === id && message.seq === messagesOfEach);
     expectEverything([reading]);
     // Fifteen seconds without reading, and it is let go.
-    await pause(18_000);
+    await untilGone(bruno, ana);
     stalled.websocket.resume();
     expect(await stalled.closed).toBe(4408);
     expect(stalled.frames.at(-1)).toMatchObject({ type: 'bye', reason: 'too_slow' });
@@ -45,9 +46,10 @@ describe('a reader that stalls', () => {
     stalled.websocket.pause();
     for (let ref = 0; ref < 300; ref += 1) {
       stalled.send({ type: 'request', ref, operation: 'list_messages', input: { conversation_id: id, limit: 200 } });
-      await pause(20);
+      // As fast as somebody who reads is answered.
+      await reading.request('list_presence', { user_ids: [] });
     }
-    await pause(12_000);
+    await untilGone(dora, bruno);
     // Who reads is served as ever.
     for (let count = 0; count < 5; count += 1) expect((await reading.request('list_messages', { conversation_id: id, limit: 200 })).status).toBe(200);
     stalled.websocket.resume();
@@ -58,6 +60,11 @@ describe('a reader that stalls', () => {
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(10);
   }, 120_000);
 });
+
+/** Until the node has let go of the only device of a person. */
+async function untilGone(person: HttpPerson, other: HttpPerson): Promise<void> {
+  await expect.poll(async () => (await other.must('list_presence', { user_ids: [person.user_id] })).users[0]?.status, { timeout: 60_000, interval: 250 }).toBe('offline');
+}
 
 function seqsOf(sockets: readonly SocketPerson[]): readonly string[] {
   return sockets.flatMap((socket) => socket.events()).flatMap((event) => (event.type === 'message_created' ? [`${event.message.conversation_id} ${event.message.seq}`] : []));

@@ -2,7 +2,7 @@ import { decodePosition, limits } from '@tenant-chat/protocol/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type HttpPerson } from '../http-person.js';
 import { signService } from '../sign-identity.js';
-import { Stage, newPerson, pause, say, startDirect, startGroup } from '../stage.js';
+import { Stage, newPerson, say, startDirect, startGroup } from '../stage.js';
 import { cursorOf, follow } from './follow.js';
 
 let stage: Stage;
@@ -41,13 +41,15 @@ describe('ranges', () => {
   });
 
   test('W22 a poll that waited begins where it stood', async () => {
-    const group = await startGroup(ana, [bruno]);
-    const cursor = await cursorOf(ana);
-    const waiting = untilMessage(ana.at(stage.url(1)), cursor);
-    await pause(300);
+    const { dora } = await stage.cast('dora');
+    const group = await startGroup(dora, [bruno]);
+    const cursor = await cursorOf(dora);
+    const waiting = untilMessage(dora.at(stage.url(1)), cursor);
+    // Until it is held: who waits is here.
+    await expect.poll(async () => (await bruno.must('list_presence', { user_ids: [dora.user_id] })).users[0]?.status, { timeout: 10_000 }).toBe('online');
     await say(bruno, group.id, 'wakes the poll');
     const to = await waiting;
-    expect((await follow(ana, to)).events.filter((event) => event.type === 'message_created')).toEqual([]);
+    expect((await follow(dora, to)).events.filter((event) => event.type === 'message_created')).toEqual([]);
   });
 
   test('W24 a row stands once in a range, as it is now', async () => {
@@ -112,10 +114,14 @@ describe('ranges', () => {
     for (const [device, from, person] of [[socket, since[0], bruno], [leaving, since[1], chen]] as const) {
       await device.event('participant_updated', (event) => event.participant.user_id === person.user_id && event.participant.left_at !== null, from);
     }
-    await pause(300);
+    // What comes later is here.
+    for (const [device, person] of [[socket, bruno], [leaving, chen]] as const) {
+      const later = await say(ana, (await startDirect(ana, person)).id, 'later');
+      await device.event('message_created', (event) => event.message.id === later.id);
+    }
     for (const [events, person] of [[socket.events(since[0]), bruno], [(await follow(bruno, cursor)).events, bruno], [leaving.events(since[1]), chen]] as const) {
-      const own = events.filter((event) => event.type === 'participant_updated' && event.participant.user_id === person.user_id);
-      expect(own.at(-1)).toMatchObject({ participant: { conversation_id: group.id, left_at: expect.any(String) } });
+      const own = events.filter((event) => event.type === 'participant_updated' && event.participant.user_id === person.user_id && event.participant.conversation_id === group.id);
+      expect(own.at(-1)).toMatchObject({ participant: { left_at: expect.any(String) } });
       expect(JSON.stringify(events)).not.toContain('fter they went');
     }
     const replay = (await follow(bruno, cursor)).events.filter((event) => JSON.stringify(event).includes(group.id));
@@ -131,9 +137,10 @@ describe('ranges', () => {
     await cast.ana.must('mute_conversation', { conversation_id: group.id, muted: true });
     await cast.ana.must('archive_conversation', { conversation_id: group.id, archived: true });
     await mine.event('preference_updated', (event) => event.preference.archived_seq !== null);
-    await pause(300);
     expect((await follow(cast.ana, cursors[0])).events.map((event) => event.type)).toEqual(['preference_updated']);
     expect((await follow(cast.bruno, cursors[1])).events).toEqual([]);
+    const later = await say(cast.ana, group.id, 'later');
+    await theirs.event('message_created', (event) => event.message.id === later.id);
     expect(theirs.events().filter((event) => event.type === 'preference_updated' && event.preference.muted_until !== null)).toEqual([]);
     expect((await cast.bruno.must('get_conversation', { conversation_id: group.id })).conversation.mine).toMatchObject({ muted_until: null, archived: false });
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { ask, type HttpPerson } from '../http-person.js';
 import { signService } from '../sign-identity.js';
-import { Stage, newPerson, pause, say, startGroup } from '../stage.js';
+import { Stage, newPerson, say, startDirect, startGroup } from '../stage.js';
 import { cursorOf, follow } from './follow.js';
 
 let stage: Stage;
@@ -83,7 +83,9 @@ describe('sight', () => {
     const [cursor, since] = [await cursorOf(ana), socket.frames.length];
     await bruno.must('mark_read', { ...inGroup, message_id: message.id });
     await own.event('participant_updated', (event) => event.participant.user_id === bruno.user_id && event.participant.read_seq === 1);
-    await pause(300);
+    // What comes later is here.
+    const after = await say(dora, (await startDirect(dora, ana)).id, 'after the receipt');
+    await socket.event('message_created', (event) => event.message.id === after.id);
     // Receipts of other conversations may still come in.
     const ofTheGroup = (event: unknown): boolean => JSON.stringify(event).includes(group.id);
     expect([socket.events(since), (await follow(ana, cursor)).events].map((events) => events.filter(ofTheGroup))).toEqual([[], []]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { people } from '../people.js';
 import { SocketPerson } from '../socket-person.js';
 import { HttpPerson } from '../http-person.js';
-import { Stage, newPerson, pause, say, startGroup } from '../stage.js';
+import { Stage, newPerson, say, startGroup } from '../stage.js';
 
 let stage: Stage;
 let ana: HttpPerson;
@@ -24,10 +24,15 @@ describe('the socket', () => {
     const socket = stage.keep(await SocketPerson.open(ana));
     socket.send({ type: 'ping' });
     socket.send({ type: 'request', ref: 1, operation: 'list_users', input: {} });
-    await pause(300);
-    expect(socket.frames).toEqual([]);
     socket.send({ type: 'hello', protocol: 1 });
     expect((await socket.next(() => true)).type).toBe('welcome');
+    // What was asked after it is answered, what was asked before it is not.
+    expect((await socket.request('list_users', {})).status).toBe(200);
+    socket.send({ type: 'ping' });
+    await socket.next((frame) => frame.type === 'pong');
+    const answers = socket.frames.filter((frame) => frame.type === 'reply' || frame.type === 'pong');
+    expect(answers.map((frame) => frame.type)).toEqual(['reply', 'pong']);
+    expect(answers).not.toContainEqual(expect.objectContaining({ ref: 1 }));
   });
 
   test('W40 W42 a protocol that the server does not speak is closed with 4426', async () => {
@@ -77,14 +82,22 @@ describe('the socket', () => {
       socket.websocket.pause();
       return socket;
     }));
-    await pause(500);
+    // Until all have been let in: each has used its ticket up, and who came after them is welcome.
+    await expect.poll(async () => (await stage.sql`select from tenant_chat.ticket t join tenant_chat.session s on s.id = t.session_id where s.user_id = ${dora.user_id}`).length, { timeout: 10_000 }).toBe(0);
+    await stage.socket(bruno);
+    const closed = new Map<SocketPerson, number>();
     for (const socket of sockets) {
+      void socket.closed.then((code) => closed.set(socket, code));
       socket.websocket.resume();
-      socket.send({ type: 'hello', protocol: 1 });
     }
-    const outcomes = await Promise.all(sockets.map((socket) => Promise.race([socket.closed, socket.next((frame) => frame.type === 'welcome').then(() => 'welcome', () => 'nothing')])));
-    expect(outcomes.filter((outcome) => outcome === 'welcome')).toHaveLength(limits.devices_per_transport);
-    expect(outcomes.filter((outcome) => outcome === 4409)).toHaveLength(2 * limits.devices_per_transport);
+    await expect.poll(() => closed.size, { timeout: 10_000 }).toBe(2 * limits.devices_per_transport);
+    expect(new Set(closed.values())).toEqual(new Set([4409]));
+    for (const socket of sockets.filter((one) => !closed.has(one))) {
+      socket.send({ type: 'hello', protocol: 1 });
+      await socket.next((frame) => frame.type === 'welcome');
+      expect((await socket.request('list_users', {})).status).toBe(200);
+    }
+    expect(closed.size).toBe(2 * limits.devices_per_transport);
   });
 
   test('W44 a frame that is none of ours is passed over; with a ref it is answered 400', async () => {
@@ -121,9 +134,14 @@ describe('the socket', () => {
     await ana.must('set_typing', { conversation_id: group.id, is_typing: false });
     expect(await theirs.next((frame) => frame.type === 'typing' && !frame.is_typing)).toMatchObject({ user_id: ana.user_id, is_typing: false });
     // Who is not in it can not make anybody believe so.
-    outsider.send({ type: 'typing', conversation_id: group.id, is_typing: true });
-    foreign.send({ type: 'typing', conversation_id: group.id, is_typing: true });
-    await pause(400);
+    for (const socket of [outsider, foreign]) {
+      socket.send({ type: 'typing', conversation_id: group.id, is_typing: true });
+      expect((await socket.request('set_typing', { conversation_id: group.id, is_typing: true })).status).toBe(404);
+    }
+    // Signals keep their order: what had been told before this one would be here with it.
+    const since = theirs.frames.length;
+    mine.send({ type: 'typing', conversation_id: group.id, is_typing: true });
+    await theirs.next((frame) => frame.type === 'typing' && frame.user_id === ana.user_id, since);
     for (const socket of [mine, second, outsider, foreign]) expect(socket.frames.filter((frame) => frame.type === 'typing')).toEqual([]);
     expect(theirs.frames.filter((frame) => frame.type === 'typing' && frame.user_id !== ana.user_id)).toEqual([]);
   });
@@ -188,12 +206,13 @@ describe('the socket', () => {
     const person = newPerson('dora');
     const dora = await HttpPerson.signIn(stage.url(), person);
     await stage.sql`update tenant_chat.session set expires_at = now() + interval '2 seconds' where user_id = ${dora.user_id}`;
-    const [renewed, stolen] = [await stage.socket(dora), await stage.socket(ana)];
+    const [renewed, forgotten, stolen] = [await stage.socket(dora), await stage.socket(dora), await stage.socket(ana)];
     const fresh = await HttpPerson.signIn(stage.url(), person);
     renewed.send({ type: 'renew', access_token: fresh.access_token });
     stolen.send({ type: 'renew', access_token: bruno.access_token });
     expect(await stolen.closed).toBe(4401);
-    await pause(3_500);
+    // The session that both hung on is over by now.
+    expect(await forgotten.closed).toBe(4401);
     expect((await renewed.request('get_conversation', { conversation_id: randomUUID() })).status).toBe(404);
     // The old session is not what it hangs on any more; the new one is.
     await fresh.call('close_session', {});
