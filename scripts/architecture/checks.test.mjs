@@ -10,8 +10,8 @@ import { check as lawCases } from './law-cases.mjs';
 import { check as machineNames } from './machine-names.mjs';
 import { check as packageDirection } from './package-direction.mjs';
 import { check as pureState } from './pure-state.mjs';
-import { treeOf } from './read-modules.mjs';
-import { check as roomDirection } from './room-direction.mjs';
+import { readTree, treeOf } from './read-modules.mjs';
+import { check as roomDirection, emptyRooms } from './room-direction.mjs';
 import { check as specRules } from './spec-rules.mjs';
 import { check as testHygiene } from './test-hygiene.mjs';
 import { check as translations } from './translations.mjs';
@@ -33,7 +33,15 @@ const cases = [
   ['packages: Node in the browser', packageDirection, { [`${client}/a.ts`]: "import { readFileSync } from 'node:fs';" }, 1],
   ['packages: a file that is not there', packageDirection, { [`${client}/a.ts`]: "import { b } from './b.js';" }, 1],
   ['rooms: neighbours', roomDirection, { [`${client}/feed/a.ts`]: "import type { B } from '../outbox/b.js';", [`${client}/outbox/b.ts`]: '' }, 1],
-  ['rooms: the composition root', roomDirection, { [`${client}/client.ts`]: "import { b } from './outbox/b.js';", [`${client}/outbox/b.ts`]: '' }, 0],
+  ['rooms: the composition root', roomDirection, { [`${client}/core.ts`]: "import { b } from './outbox/b.js';", [`${client}/outbox/b.ts`]: '' }, 0],
+  ['rooms: one that the table does not know', roomDirection, { [`${server}/attic/a.ts`]: '', [`${client}/attic.ts`]: '', [`${client}/attic.test.ts`]: '' }, 2],
+  ['rooms: the composition root from below', roomDirection, { [`${server}/identity/a.ts`]: "import type { Chat } from '../open-chat.js';", [`${server}/open-chat.ts`]: '' }, 1],
+  ['rooms: neighbours that nobody thought of', roomDirection, { [`${client}/signals/a.ts`]: "import { b } from '../history/b.js';", [`${client}/history/b.ts`]: '' }, 1],
+  ['rooms: types alone', roomDirection, { [`${server}/hub/a.ts`]: "import type { Database } from '../db/database.js';", [`${server}/db/database.ts`]: '' }, 0],
+  ['rooms: more than types', roomDirection, { [`${server}/hub/a.ts`]: "import { Database, type Row } from '../db/database.js';", [`${server}/db/database.ts`]: '' }, 1],
+  ['rooms: the contract of the handlers', roomDirection, { [`${server}/queries/a.ts`]: "import type { B } from '../commands/operation-handlers.js';", [`${server}/commands/operation-handlers.ts`]: '' }, 0],
+  ['rooms: other types of the commands', roomDirection, { [`${server}/queries/a.ts`]: "import type { B } from '../commands/b.js';", [`${server}/commands/b.ts`]: '' }, 1],
+  ['rooms: the contract, for those who have nothing to do with it', roomDirection, { [`${server}/feed/a.ts`]: "import type { B } from '../commands/operation-handlers.js';", [`${server}/commands/operation-handlers.ts`]: '' }, 1],
   ['rooms: a query that commands', roomDirection, { [`${server}/queries/a.ts`]: "import { b } from '../commands/b.js';", [`${server}/commands/b.ts`]: '' }, 1],
   ['rooms: the database looks up', roomDirection, { [`${server}/db/a.ts`]: "import { b } from '../identity/b.js';", [`${server}/identity/b.ts`]: '' }, 1],
   ['cycles: of types', importCycles, { [`${client}/a.ts`]: "import type { B } from './b.js';", [`${client}/b.ts`]: "import type { A } from './a.js';" }, 1],
@@ -68,6 +76,10 @@ const spec = { 'packages/protocol/SPEC.md': '- **W1** first\n- **W2** second\n',
 describe('the architecture checks', () => {
   it.each(cases)('%s', (_title, check, files, problems) => {
     expect(check(tree(files))).toHaveLength(problems);
+  });
+
+  it('rooms: the table names none in which nothing stands any more', () => {
+    expect(emptyRooms(readTree())).toEqual([]);
   });
 
   it('entries: nobody inside imports the index, and only entries are called so', () => {
