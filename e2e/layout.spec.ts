@@ -51,6 +51,62 @@ async function expectApart(one: Locator, other: Locator): Promise<void> {
   expect(a !== null && b !== null && (a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height), JSON.stringify([a, b])).toBe(true);
 }
 
+test('a window of 1280 x 800 at 200 %: a sheet that fills it, list and conversation side by side', async ({ openAs }) => {
+  const viewport = { width: 640, height: 400 };
+  const ana = await openAs('ana', { viewport });
+  await ana.talkTo(people.dora);
+  expect(await ana.panel.boundingBox()).toEqual({ x: 0, y: 0, ...viewport });
+  await expect(ana.launcher).toBeHidden();
+  await expect(ana.conversation.composer).toBeInViewport({ ratio: 1 });
+  await ana.tab('chats').click();
+  await expect(ana.chats.row(people.dora)).toBeInViewport();
+});
+
+test('right to left: names stand beside the pictures, and what is too long loses its end', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startGroup('Quarter end', [ana_api.user_id]), `The beginning of it, ${'and more '.repeat(20)}`);
+  const ana = await openAs('ana');
+  await ana.page.evaluate(() => void (document.documentElement.dir = 'rtl'));
+  await ana.showTab('chats');
+  const avatar = ana.chats.row('Quarter end').locator('[part~="avatar"]');
+  const title = ana.chats.row('Quarter end').locator('[part~="row-title"]');
+  await expect.poll(() => gap(title, avatar)).toBeLessThan(16);
+  const text = ana.chats.preview('Quarter end').locator('bdi');
+  expect(await text.evaluate((bdi) => {
+    const words = [...bdi.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+    if (!words) return false;
+    const range = document.createRange();
+    range.setStart(words, 0);
+    range.setEnd(words, 3);
+    const [first, box] = [range.getBoundingClientRect(), bdi.getBoundingClientRect()];
+    return first.left >= box.left && first.right <= box.right && bdi.scrollWidth > bdi.clientWidth;
+  }), 'its first word is seen').toBe(true);
+  await ana.openChat('Quarter end');
+  await ana.conversation.detailsButton.click();
+  const member = ana.conversation.details.member(people.dora);
+  expect(await gap(member.locator('.name'), member.locator('[part~="avatar"]'))).toBeLessThan(16);
+});
+
+/** From the end of one, which is its right side, to the other. */
+async function gap(one: Locator, other: Locator): Promise<number> {
+  const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+  return a && b ? b.x - (a.x + a.width) : Number.NaN;
+}
+
+test('forced colours: what stands on the accent keeps its own ground', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startDirect(ana_api.user_id), 'unread');
+  const ana = await openAs('ana');
+  await ana.page.emulateMedia({ forcedColors: 'active' });
+  await ana.showTab('chats');
+  await expect(ana.chats.unread(people.dora)).toHaveCSS('forced-color-adjust', 'none');
+  await expect(ana.tabs.locator('.badge')).toHaveCSS('forced-color-adjust', 'none');
+  await ana.chats.pick(people.dora, 'Mute');
+  await expect(ana.chats.muted(people.dora)).toBeVisible();
+  await ana.chats.actions(people.dora).click();
+  await expect(ana.chats.menu).toHaveCSS('border-top-width', '1px');
+});
+
 test('expanded: two panes, the list beside the conversation', async ({ openAs, signIn }) => {
   const [bruno, ana_api] = [await signIn('bruno'), await signIn('ana')];
   await bruno.send(await bruno.startDirect(ana_api.user_id), 'from Bruno');

@@ -139,19 +139,15 @@ const rules = css`
     inset-inline-end: -3px;
   }
   .badge:empty {
-    inset: 2px 2px auto auto;
     min-inline-size: 12px;
-    inline-size: 12px;
     block-size: 12px;
+    margin: 5px;
     padding: 0;
   }
   .online {
     inset-block-end: -2px;
     inset-inline-end: -2px;
-    min-inline-size: 18px;
-    block-size: 18px;
     background: #15803d;
-    line-height: 18px;
   }
   .skeleton {
     inset-block-end: calc(var(--tc-inset-block) + 72px);
@@ -175,7 +171,7 @@ const rules = css`
     block-size: auto;
     box-shadow: none;
   }
-  @container (max-width: 639.98px) {
+  @container (max-width: 639.98px) or (max-height: 479.98px) {
     :host(:not([mode='inline'])) .skeleton {
       inset: 0 !important;
       inline-size: auto;

@@ -30,11 +30,12 @@ export class LauncherView {
 
   /** @param figures in words, for who does not see them */
   update(locale: Locale, is_open: boolean, { unread, online }: Summary, figures: readonly string[]): void {
-    const text = badgeText(unread);
-    this.#badge.hidden = text === null || is_open;
-    this.#badge.textContent = text ?? '';
-    this.#online.hidden = online === 0 || is_open;
-    this.#online.textContent = online > 99 ? '99+' : String(online);
+    const tell = (place: HTMLElement, text: string | null): void => {
+      place.hidden = text === null || is_open;
+      place.textContent = text;
+    };
+    tell(this.#badge, badgeText(unread));
+    tell(this.#online, badgeText({ count: online, muted_only: false }));
     this.button.ariaExpanded = String(is_open);
     const [open, close] = launcherWords[locale];
     this.button.ariaLabel = [is_open ? close : open, ...figures].join(', ');

@@ -33,7 +33,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
   #spoken: Locale | null = null;
   #stop_waiting: (() => void) | null = null;
   /** What had the focus before the panel took it. */
-  #return_to: Element | null = null;
+  #return_to: HTMLElement | null = null;
 
   constructor(loaders: Loaders) {
     super();
@@ -42,7 +42,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     this.#view = new LauncherView(this.attachShadow({ mode: 'open' }));
     const { button } = this.#view;
     button.addEventListener('click', () => void this.toggle());
-    for (const sign of signsOfInterest) button.addEventListener(sign, () => this.#preload(), { passive: true, once: true });
+    for (const sign of signsOfInterest) button.addEventListener(sign, () => this.#preload(), { once: true });
   }
 
   /** Gives a fresh identity token of the person signed in at the page. Goes before `token-url`. */
@@ -214,7 +214,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     if (this.#is_open) return;
     this.#is_open = true;
     this.#is_signed_out = false;
-    this.#return_to = document.activeElement;
+    this.#return_to = document.activeElement as HTMLElement | null; // whatever can have it has focus()
     this.toggleAttribute('open', !this.#isInline());
     this.sessionChanged();
     tell(this, 'tenant-chat-open', null);
@@ -255,6 +255,6 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     const { button } = this.#view;
     button.focus();
     // There is no button to return to: the host's own opened the panel.
-    if (this.shadowRoot?.activeElement !== button && this.#return_to instanceof HTMLElement) this.#return_to.focus();
+    if (this.shadowRoot?.activeElement !== button) this.#return_to?.focus();
   }
 }

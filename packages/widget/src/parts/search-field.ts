@@ -40,5 +40,6 @@ export const searchStyles = css`
     min-inline-size: 0;
     color: var(--tc-text);
     outline: none;
+    text-overflow: ellipsis;
   }
 `;

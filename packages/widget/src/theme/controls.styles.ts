@@ -69,12 +69,25 @@ export const controls = css`
     .send {
       border: 1px solid ButtonText;
     }
-    .avatar {
+    .avatar,
+    .search {
       border: 1px solid CanvasText;
     }
-    .dot {
+    .search:focus-within {
+      outline: 2px solid Highlight;
+    }
+    /* Else the browser lays its own ground under their words. */
+    .badge,
+    .button:not(.quiet, .danger, :disabled) {
       background: Highlight;
+      color: HighlightText;
       forced-color-adjust: none;
+    }
+    .avatar .dot {
+      background: CanvasText;
+    }
+    .avatar .away {
+      background: Canvas;
     }
   }
 `;

@@ -44,7 +44,7 @@ export function chatRow({ summary, state, me, formats, is_selected, is_reachable
       ${rowAvatar(summary, state)}
       <span class="lines">
         <span class="line">
-          <span class="title" part="row-title"><bdi>${name}</bdi></span>
+          <span class="title" part="row-title" dir="auto">${name}</span>
           <span class="visually-hidden">${rowWords(summary, state)}</span>
           ${last_at === null ? nothing : html`<time part="row-time" datetime=${last_at} title=${formats?.full(last_at) ?? nothing}><bdi>${formats?.brief(last_at, now) ?? ''}</bdi></time>`}
         </span>

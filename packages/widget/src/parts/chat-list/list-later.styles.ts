@@ -13,6 +13,9 @@ export const listLaterStyles = css`
     color: var(--tc-danger);
     font-size: var(--tc-font-size-small);
   }
+  .before {
+    unicode-bidi: plaintext;
+  }
   .preview.draft .before {
     color: var(--tc-danger);
   }
@@ -57,11 +60,11 @@ export const listLaterStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .search {
-      border: 1px solid CanvasText;
-    }
     .filter {
       border: 1px solid ButtonText;
+    }
+    .more {
+      border: 0;
     }
     .filter[aria-pressed='true'] {
       border: 2px solid Highlight;

@@ -35,13 +35,13 @@ export const rowStyles = css`
   .line {
     display: flex;
     align-items: center;
+    justify-content: space-between;
     gap: 6px;
     min-block-size: 20px;
   }
+  /* As wide as the name: that has a direction of its own, and stands where the layout has it. */
   .title {
-    flex: 1;
     overflow: hidden;
-    text-align: start;
     text-overflow: ellipsis;
     white-space: nowrap;
     font-weight: 550;
@@ -60,12 +60,16 @@ export const rowStyles = css`
     font-weight: 600;
   }
   .preview {
+    display: flex;
     flex: 1;
-    overflow: hidden;
+    min-inline-size: 0;
     color: var(--tc-text-muted);
     font-size: calc(var(--tc-font-size) - 1px);
-    text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .preview bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   .unread .preview {
     color: var(--tc-text);
@@ -78,7 +82,6 @@ export const rowStyles = css`
     display: inline-block;
     flex: none;
     color: var(--tc-text-muted);
-    vertical-align: -3px;
   }
   .preview .glyph {
     margin-inline-end: 4px;

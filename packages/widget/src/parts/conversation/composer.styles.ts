@@ -24,7 +24,8 @@ export const composerStyles = css`
   .mirror {
     grid-area: 1 / 1;
     min-inline-size: 0;
-    padding: 8px 6px 8px 12px;
+    padding-block: 8px;
+    padding-inline: 12px 6px;
     line-height: 20px;
     white-space: pre-wrap;
     overflow-wrap: anywhere;

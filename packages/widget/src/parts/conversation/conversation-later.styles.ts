@@ -142,6 +142,16 @@ export const conversationLaterStyles = css`
       opacity: 1;
     }
   }
+  .composer textarea:placeholder-shown {
+    direction: inherit;
+  }
+  .titles {
+    justify-items: start;
+  }
+  .subtitle {
+    max-inline-size: 100%;
+    unicode-bidi: plaintext;
+  }
   .note {
     padding: 2px 6px 6px;
     color: var(--tc-text-muted);
@@ -169,6 +179,10 @@ export const conversationLaterStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .unread::before,
+    .unread::after {
+      background: CanvasText;
+    }
     .bubble,
     .field {
       border: 1px solid CanvasText;

@@ -117,7 +117,7 @@ export const groupDialogStyles = css`
       color: Canvas;
     }
     :checked + .tick {
-      color: CanvasText;
+      color: HighlightText;
     }
     .chip,
     .field input {

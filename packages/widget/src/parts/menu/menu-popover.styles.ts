@@ -31,8 +31,19 @@ export const menuStyles = css`
     background: var(--tc-hover);
     outline-offset: -2px;
   }
+  button span {
+    unicode-bidi: plaintext;
+  }
   .dangerous,
   .dangerous svg {
     color: var(--tc-danger);
+  }
+  @media (forced-colors: active) {
+    :host {
+      border: 1px solid CanvasText;
+    }
+    button svg {
+      color: inherit;
+    }
   }
 `;

@@ -51,5 +51,11 @@ export const panelLaterStyles = css`
     .tab[aria-selected='true'] {
       border: 1px solid Highlight;
     }
+    .window {
+      gap: 4px;
+    }
+    .banner {
+      border-block-end: 1px solid CanvasText;
+    }
   }
 `;

@@ -127,8 +127,8 @@ export const panelStyles = css`
     transition: none;
     animation: none;
   }
-  /* The window is small: a sheet that fills it. */
-  @container (max-width: 639.98px) {
+  /* The window is small, or enlarged: a sheet that fills it. */
+  @container (max-width: 639.98px) or (max-height: 479.98px) {
     :host([mode='floating']) {
       inset: var(--tc-visible-top, 0px) 0 auto;
       inline-size: 100%;

@@ -39,4 +39,9 @@ export const peopleStyles = css`
   .all-groups:hover {
     text-decoration: underline;
   }
+  @media (forced-colors: active) {
+    .new-group {
+      border: 1px solid ButtonText;
+    }
+  }
 `;

@@ -20,8 +20,8 @@ export function personLines({ row, status }: Person): TemplateResult {
   const words = [row.title, presenceText(status)].filter((word) => word).join(' · ');
   return html`${avatar({ id: row.id, name: row.name, avatar_url: row.avatar_url, status })}
     <span class="lines">
-      <span class="line"><span class="title" part="row-title"><bdi>${row.name}</bdi></span></span>
-      <span class="line"><span class="preview" part="row-preview">${words}</span></span>
+      <span class="line"><span class="title" part="row-title" dir="auto">${row.name}</span></span>
+      <span class="line"><span class="preview" part="row-preview"><bdi>${words}</bdi></span></span>
     </span>`;
 }
 

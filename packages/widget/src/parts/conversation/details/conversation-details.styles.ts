@@ -53,7 +53,6 @@ export const conversationDetailsStyles = css`
     font-weight: 600;
   }
   .name strong {
-    flex: 1;
     min-inline-size: 0;
     font-size: calc(var(--tc-font-size) + 4px);
     font-weight: 650;
@@ -80,9 +79,12 @@ export const conversationDetailsStyles = css`
     padding: 6px 8px;
     border-radius: var(--tc-radius-medium);
   }
+  /* Words have a direction of their own, and stand where the layout has them. */
   .lines {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     flex: 1;
+    justify-items: start;
     min-inline-size: 0;
     line-height: 1.35;
   }
@@ -96,8 +98,15 @@ export const conversationDetailsStyles = css`
     overflow: visible;
     white-space: normal;
   }
+  .lines > * {
+    max-inline-size: 100%;
+  }
   .lines .name {
     font-weight: 550;
+  }
+  .sub,
+  .confirm p {
+    unicode-bidi: plaintext;
   }
   .sub {
     color: var(--tc-text-muted);
