@@ -103,34 +103,44 @@ describe('the program', () => {
     run.child.kill('SIGTERM');
     expect((await run.ended).code).toBe(0);
   });
+});
 
-  it('says in one line why it can not start', async () => {
-    const busy = createServer();
-    await new Promise<void>((resolve) => void busy.listen(0, '127.0.0.1', resolve));
-    undo.push(() => busy.close());
-    const taken = String((busy.address() as AddressInfo).port);
-    const gone = createServer();
-    await new Promise<void>((resolve) => void gone.listen(0, '127.0.0.1', resolve));
-    const closed = (gone.address() as AddressInfo).port;
-    await new Promise((resolve) => gone.close(resolve));
-    const cases: [Record<string, string>, RegExp][] = [
-      [{ PORT: taken }, new RegExp(`Port ${taken} of 127.0.0.1 is in use`)],
-      [{ PORT: 'x' }, /PORT: "x" is no port/],
-      [{ DATABASE_URL: 'nonsense' }, /DATABASE_URL: this is no address/],
-      [{ DATABASE_URL: `postgres://nobody:secret@127.0.0.1:${closed}/none` }, /127\.0\.0\.1|reach/],
-      [{ DATABASE_URL: `${String(process.env['DATABASE_URL']).replace(/\/[^/?]*(\?|$)/, '/there_is_none$1')}` }, /there_is_none/],
-      [{ REDIS_URL: `redis://127.0.0.1:${closed}` }, /Redis can not be reached/],
-      [{ TENANT_CHAT_CONFIG: '/nowhere/config.json' }, /TENANT_CHAT_CONFIG/],
-      [{ HOST: 'nowhere.invalid' }, /HOST/],
-      [{ TENANT_CHAT_DATA: '/proc/tenant-chat/data' }, /The folder \/proc\/tenant-chat\/data can not be made/],
-      [{ TENANT_CHAT_DATA: '/proc/tenant-chat/data', TENANT_CHAT_DEMO: '1' }, /The folder \/proc\/tenant-chat\/data can not be made/],
-      [{ TENANT_CHAT_DATA: '/dev/null' }, /The folder \/dev\/null can not be made/],
-    ];
-    for (const [env, message] of cases) {
-      const { code, lines } = await start({ TENANT_CHAT_DATA: mkdtempSync(join(data, 'one-')), ...env }).ended;
-      expect([code, lines.length, lines[0]], JSON.stringify(env)).toEqual([1, 1, expect.stringMatching(message) as string]);
-      expect(lines[0]).toMatch(/^tenant-chat: /);
-      expect(lines[0]).not.toContain('secret');
-    }
+/** A port of this machine, taken for as long as `stop` is not called. */
+async function takePort(): Promise<{ readonly port: number; readonly stop: () => Promise<unknown> }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  return { port: (server.address() as AddressInfo).port, stop: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+describe('the program that can not start says why, in one line', () => {
+  let taken: Awaited<ReturnType<typeof takePort>>;
+  let closed = 0;
+  beforeAll(async () => {
+    taken = await takePort();
+    const gone = await takePort();
+    closed = gone.port;
+    await gone.stop();
+  });
+  afterAll(() => taken.stop());
+
+  const postgres = (): string => String(process.env['DATABASE_URL']);
+  const cases: [string, () => Record<string, string>, RegExp][] = [
+    ['a port that is in use', () => ({ PORT: String(taken.port) }), /Port \d+ of 127\.0\.0\.1 is in use/],
+    ['no port', () => ({ PORT: 'x' }), /PORT: "x" is no port/],
+    ['no address of a database', () => ({ DATABASE_URL: 'nonsense' }), /DATABASE_URL: this is no address/],
+    ['no PostgreSQL', () => ({ DATABASE_URL: `postgres://nobody:secret@127.0.0.1:${closed}/none` }), /127\.0\.0\.1|reach/],
+    ['no such database', () => ({ DATABASE_URL: postgres().replace(/\/[^/?]*(\?|$)/, '/there_is_none$1') }), /there_is_none/],
+    ['no Redis', () => ({ REDIS_URL: `redis://127.0.0.1:${closed}` }), /Redis can not be reached/],
+    ['no file', () => ({ TENANT_CHAT_CONFIG: '/nowhere/config.json' }), /TENANT_CHAT_CONFIG/],
+    ['no address of this machine', () => ({ HOST: 'nowhere.invalid' }), /HOST/],
+    ['a folder that can not be made', () => ({ TENANT_CHAT_DATA: '/proc/tenant-chat/data' }), /The folder \/proc\/tenant-chat\/data can not be made/],
+    ['the same with the demo', () => ({ TENANT_CHAT_DATA: '/proc/tenant-chat/data', TENANT_CHAT_DEMO: '1' }), /The folder \/proc\/tenant-chat\/data can not be made/],
+    ['no folder', () => ({ TENANT_CHAT_DATA: '/dev/null' }), /The folder \/dev\/null can not be made/],
+  ];
+  it.each(cases)('%s', async (_name, env, message) => {
+    const { code, lines } = await start({ TENANT_CHAT_DATA: mkdtempSync(join(data, 'one-')), ...env() }).ended;
+    expect([code, lines.length, lines[0]]).toEqual([1, 1, expect.stringMatching(message) as string]);
+    expect(lines[0]).toMatch(/^tenant-chat: /);
+    expect(lines[0]).not.toContain('secret');
   });
 });
