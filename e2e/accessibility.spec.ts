@@ -16,7 +16,8 @@ for (const theme of ['light', 'dark'] as const) {
     const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
     const conversation_id = await dora.startDirect(ana_api.user_id);
     await dora.send(conversation_id, 'Two figures do not match: see https://example.org/figures');
-    await dora.send(await dora.startGroup('Quarter end', [ana_api.user_id]), 'Welcome');
+    const group = await dora.startGroup('Quarter end', [ana_api.user_id]);
+    await dora.send(group, 'Welcome');
     const ana = await openAs('ana', { theme });
     await expect(ana.badge).toHaveText('2');
     await expectNoViolations(ana, 'launcher');
@@ -42,7 +43,13 @@ for (const theme of ['light', 'dark'] as const) {
     await ana.conversation.detailsButton.click();
     await expect(ana.conversation.details.members).toHaveCount(2);
     await expectNoViolations(ana, 'group details');
+    await ana.conversation.details.leaveButton.click();
+    await expectNoViolations(ana, 'leaving is asked');
+    await ana.page.keyboard.press('Escape');
     await ana.expandButton.click();
     await expectNoViolations(ana, 'two panes');
+    await dora.call('DELETE', `/conversations/${group}/participants/${ana_api.user_id}/`);
+    await expect(ana.conversation.empty).toBeVisible();
+    await expectNoViolations(ana, 'removed');
   });
 }
