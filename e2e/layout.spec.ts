@@ -16,7 +16,7 @@ test('360 px: a sheet that fills the window', async ({ openAs }) => {
   await expect(ana.conversation.sendButton).toBeInViewport({ ratio: 1 });
   expect(await ana.conversation.log.evaluate((log) => log.scrollWidth - log.clientWidth), 'nothing sticks out').toBe(0);
   await ana.conversation.backButton.click();
-  await expect(ana.chats.row(people.dora)).toBeVisible();
+  await expect(ana.chats.row(people.dora), 'the row that led there').toBeFocused();
   await ana.close();
   await expect(ana.launcher).toBeFocused();
 });
