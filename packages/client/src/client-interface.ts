@@ -51,8 +51,8 @@ export interface ChatClient extends ChatCore {
   /** Tells the others, coalesced; stops by itself after silence. */
   setTyping(conversation_id: string, is_typing: boolean): void;
   setDraft(conversation_id: string, text: string): void;
-  /** Loads the page before the oldest message held without a hole at the end; resolves whether there are older ones still. */
-  loadOlder(conversation_id: string): Promise<boolean>;
+  /** Forgets the messages of a conversation outside these numbers (from and to, both kept). Pages are loaded by a window: `openWindow`. */
+  trim(conversation_id: string, keep: readonly (readonly [from_seq: number, to_seq: number])[]): void;
   startDirect(user_id: string): Promise<Conversation>;
   startGroup(input: { readonly title: string; readonly user_ids: readonly string[] }): Promise<Conversation>;
   archive(conversation_id: string, archived: boolean): Promise<void>;

@@ -219,19 +219,4 @@ describe('with a server', () => {
     expect(textsOf(polling)).toHaveLength(3);
     expect(scene.server.seenOf('sync').filter(({ input }) => !('cursor' in input))).toHaveLength(2);
   });
-
-  it('F16 older pages are asked for before the oldest message held without a hole, one at a time, and again when a reset came between', async () => {
-    const old = setScene(120);
-    const reader = old.open();
-    reader.connect();
-    await old.clock.advance(100);
-    old.server.live!.deliver({ type: 'range', from: old.server.cursor, to: old.server.cursor, events: [], has_more: false, limited: [room] });
-    const [one, other] = [reader.loadOlder(room), reader.loadOlder(room)];
-    await old.clock.advance(100);
-    expect([await one, await other, old.server.seenOf('list_messages').length]).toEqual([true, true, 1]);
-    const pages = [reader.loadOlder(room).then(() => reader.loadOlder(room))];
-    await old.clock.advance(100);
-    expect([await pages[0], textsOf(reader).length]).toEqual([false, 120]);
-    expect(await reader.loadOlder(otherRoom)).toBe(false);
-  });
 });

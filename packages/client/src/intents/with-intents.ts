@@ -2,7 +2,6 @@ import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/sche
 import { asApiError } from '../api-error.js';
 import type { ChatClient, ChatCore } from '../client-interface.js';
 import type { Core } from '../core.js';
-import { createLoadOlder } from './load-older.js';
 import { createReadMarks } from './read-marks.js';
 import { createTyping } from './typing.js';
 import { createUuidV7 } from './uuid-v7.js';
@@ -37,7 +36,7 @@ function createIntents(core: Core): Intents {
     markRead: reads.mark,
     setTyping: typing.set,
     setDraft: (conversation_id, text) => store.dispatch({ type: 'draft_set', conversation_id, text }),
-    loadOlder: createLoadOlder(tools),
+    trim: (conversation_id, keep) => store.dispatch({ type: 'messages_trimmed', conversation_id, keep }),
     startDirect: (user_id) => start({ user_id }),
     startGroup({ title, user_ids }) {
       const input = { id: newId(), title, user_ids: [...user_ids] };

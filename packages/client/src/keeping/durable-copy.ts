@@ -1,7 +1,7 @@
 import type { Clock, Collection, PersonStorage } from '../ports.js';
 import type { KeptConversation } from '../state/input.js';
 import { outboxOf } from '../state/reduce-outbox.js';
-import { tail } from '../state/select/tail.js';
+import { stretch } from '../state/select/stretch.js';
 import type { ConversationState, OutboxItem, State } from '../state/shape.js';
 
 /** So many conversations, and of each so many messages, are kept to be shown while no server can be reached. */
@@ -70,7 +70,7 @@ function newest(state: State): State['conversations'] {
 
 function keptOf({ row, participants, preference, messages }: ConversationState, state: State): KeptConversation {
   const people = [...participants.values()];
-  const newestMessages = tail(messages).slice(-MESSAGES);
+  const newestMessages = stretch(messages, null).slice(-MESSAGES);
   const user_ids = new Set([...people.map((each) => each.user_id), ...newestMessages.map((each) => each.sender_id)]);
   const users = [...user_ids].flatMap((id) => state.users.get(id) ?? []);
   return { row, participants: people, preference, messages: newestMessages, users };

@@ -17,6 +17,8 @@ export type Input =
   | { readonly type: 'users_loaded'; readonly users: readonly User[] }
   | { readonly type: 'conversation_loaded'; readonly conversation: Conversation }
   | { readonly type: 'messages_loaded'; readonly conversation_id: string; readonly messages: readonly Message[]; readonly referenced: readonly Message[] }
+  /** These numbers stay (`keep`: from and to, both among them); what else is held of the conversation is forgotten. */
+  | { readonly type: 'messages_trimmed'; readonly conversation_id: string; readonly keep: readonly (readonly [from_seq: number, to_seq: number])[] }
   | { readonly type: 'participants_loaded'; readonly participants: readonly Participant[] }
   /** I saw up to here: shown at once, told to the server by and by. */
   | { readonly type: 'read_marked'; readonly conversation_id: string; readonly seq: number }

@@ -1,6 +1,7 @@
 import type { Message } from '@tenant-chat/protocol/schemas';
 import type { Draft } from './draft.js';
 import { withWatermark } from './reduce-participant.js';
+import { placeOf } from './select/stretch.js';
 import type { ConversationState } from './shape.js';
 
 /** Puts a message by its version; a new one moves the preview, its sender's watermarks, and settles my outbox (SPEC.md R7). */
@@ -22,6 +23,17 @@ export function dropBelow(draft: Draft, conversation_id: string, seq: number): v
   draft.change(conversation_id, (held) => {
     const first = held.messages[0];
     return first && first.seq < seq ? { ...held, messages: held.messages.filter((message) => message.seq >= seq) } : held;
+  });
+}
+
+/** Forgets what no window shows or is near to (SPEC.md R29): pages bring it again. */
+export function trimMessages(
+  draft: Draft,
+  { conversation_id, keep }: { readonly conversation_id: string; readonly keep: readonly (readonly [from_seq: number, to_seq: number])[] },
+): void {
+  draft.change(conversation_id, (held) => {
+    const messages = held.messages.filter(({ seq }) => keep.some(([from, to]) => from <= seq && seq <= to));
+    return messages.length < held.messages.length ? { ...held, messages } : held;
   });
 }
 
@@ -52,17 +64,6 @@ function withReferenced(conversation: ConversationState, message: Message): Conv
   const held = conversation.referenced.get(message.id);
   if (held && held.version >= message.version) return conversation;
   return { ...conversation, referenced: new Map(conversation.referenced).set(message.id, message) };
-}
-
-/** Where a message of this number stands or would stand: binary search, usually the end. */
-function placeOf(messages: readonly Message[], seq: number): number {
-  let [low, high] = [0, messages.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((messages[middle]?.seq ?? 0) < seq) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {

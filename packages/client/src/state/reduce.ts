@@ -2,7 +2,7 @@ import type { Input } from './input.js';
 import { Draft } from './draft.js';
 import { applyRange, applyReset, completeSnapshot } from './reduce-feed.js';
 import { loadConversation, restoreConversations } from './reduce-conversation.js';
-import { loadMessages } from './reduce-message.js';
+import { loadMessages, trimMessages } from './reduce-message.js';
 import { markRead, putParticipant } from './reduce-participant.js';
 import { addItem, changeItem, removeItem, reofferOutbox, restoreOutbox } from './reduce-outbox.js';
 import { endTyping, listPresence, putTyping } from './reduce-signal.js';
@@ -25,6 +25,7 @@ const handlers: Handlers = {
   users_loaded: loadUsers,
   conversation_loaded: loadConversation,
   messages_loaded: loadMessages,
+  messages_trimmed: trimMessages,
   participants_loaded: (draft, { participants }) => participants.forEach((each) => putParticipant(draft, each)),
   read_marked: markRead,
   outbox_restored: restoreOutbox,

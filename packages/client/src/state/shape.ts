@@ -37,7 +37,7 @@ export interface ConversationState {
   /** By user_id; people who left stay as tombstones with `left_at`. Above 50 people only me. */
   readonly participants: ReadonlyMap<string, Participant>;
   readonly preference: Preference | null;
-  /** Ordered by seq. May have holes by seq, which `loadOlder` and `loadAround` fill. */
+  /** Ordered by seq. May have holes by seq, which the pages of a window fill (intents/message-window.ts). */
   readonly messages: readonly Message[];
   /** Quoted messages that are not in the window. */
   readonly referenced: ReadonlyMap<string, Message>;

@@ -172,7 +172,7 @@ export class ScriptedServer {
     }
     if (operation === 'send_message') return this.#send(input, user_id);
     if (operation === 'get_conversation') return this.#getConversation(conversation_id);
-    if (operation === 'list_messages') return { status: 200, body: this.#page(conversation_id, input['before_id']) };
+    if (operation === 'list_messages') return { status: 200, body: this.#page(conversation_id, input) };
     if (operation === 'list_presence') return { status: 200, body: { users: [] } };
     if (operation === 'mark_read') return { status: 200, body: { read_seq: 0, unread_count: 0 } };
     if (operation === 'list_users') return { status: 200, body: { users: [], has_more: false } };
@@ -204,11 +204,16 @@ export class ScriptedServer {
     return row ? { status: 200, body: { conversation: conversation(row) } } : refusal('conversation_not_found');
   }
 
-  #page(conversation_id: string, before_id: unknown): unknown {
+  #page(conversation_id: string, { before_id, since_id, around_id, around_at }: Record<string, unknown>): unknown {
     const messages = this.messages(conversation_id);
-    const end = before_id === undefined ? messages.length : messages.findIndex((message) => message.id === before_id);
-    const start = Math.max(0, end - 50);
-    return { messages: messages.slice(start, end), referenced: [], users: [], has_more: start > 0 };
+    const indexOf = (id: unknown): number => messages.findIndex((message) => message.id === id);
+    const first_at = messages.findIndex(({ created_at }) => created_at >= String(around_at));
+    const middle = around_at === undefined ? indexOf(around_id) : first_at === -1 ? messages.length - 1 : first_at;
+    const end = before_id === undefined ? messages.length : indexOf(before_id);
+    const is_around = around_id !== undefined || around_at !== undefined;
+    const start = is_around ? Math.max(0, middle - 25) : since_id === undefined ? Math.max(0, end - 50) : indexOf(since_id) + 1;
+    const page = messages.slice(start, is_around || since_id !== undefined ? start + 50 : end);
+    return { messages: page, referenced: [], users: [], has_more: since_id === undefined ? start > 0 : start + 50 < messages.length };
   }
 
   #receive(socket: ScriptedSocket, frame: UpFrame): void {

@@ -8,7 +8,7 @@ import {
 } from '../../testing/rows.js';
 import { conversationList } from './conversation-list.js';
 import { isArchived, isMuted } from './preferences.js';
-import { hasOlder, tail } from './tail.js';
+import { hasNewer, hasOlder, stretch } from './stretch.js';
 import { timeline, type TimelineItem } from './timeline.js';
 import { conversationTitle, otherUserId } from './title.js';
 import { typingUserIds } from './typing.js';
@@ -120,7 +120,7 @@ describe('timeline', () => {
 
   it('R25 only the messages without a hole at the end are shown; hasOlder says whether there are more', () => {
     const state = then(talk(0), range(created(message(3)), created(message(70)), created(message(71))));
-    expect(tail(held(state).messages).map(({ seq }) => seq)).toEqual([70, 71]);
+    expect(stretch(held(state).messages, null).map(({ seq }) => seq)).toEqual([70, 71]);
     expect(messagesOf(timeline(held(state), ana, options)).map(({ message: each }) => each!.seq)).toEqual([70, 71]);
     expect([hasOlder(held(state)), hasOlder(held(talk(5))), hasOlder(held(talk(0)))]).toEqual([true, false, false]);
     const window = then(state, range(preferenceEvent(preference({ version: 2, first_seq: 70 }))));
@@ -128,5 +128,26 @@ describe('timeline', () => {
     const unloaded = then(talk(0), range(conversationEvent(conversationRow({ version: 2, last_seq: 4 }))));
     expect(hasOlder(held(unloaded))).toBe(true);
     expect(held(then(talk(0), range(userEvent(userRow(chen, 'Chen'))))).messages).toEqual([]);
+  });
+
+  it('R29 a place shows what is held without a hole around it, without what is not sent; part by part it is the same as in one', () => {
+    const at = (...seqs: readonly number[]) => range(...seqs.map((seq) => created(message(seq))));
+    const state = then(talk(0), at(3, 4, 5, 20, 21, 22, 70, 71), waiting(1, 1));
+    const shown = (place_seq: number | null) => messagesOf(timeline(held(state), ana, { ...options, place_seq })).map((item) => item.message?.seq ?? 'unsent');
+    expect([shown(4), shown(20), shown(70), shown(null), shown(50)]).toEqual([[3, 4, 5], [20, 21, 22], [70, 71, 'unsent'], [70, 71, 'unsent'], [70, 71, 'unsent']]);
+    expect([hasNewer(held(state), 4), hasNewer(held(state), 70), hasNewer(held(state), null), hasNewer(held(state), 50)]).toEqual([true, false, false, false]);
+    expect([hasOlder(held(state), 4), hasOlder(held(then(talk(5))), 3)]).toEqual([true, false]);
+    const long = then(talk(60), waiting(1, Date.parse(message(60).created_at)), waiting(2, Date.parse(message(60).created_at) + 3_600_000 * 24));
+    for (const unread_from_seq of [null, 1, 17]) {
+      const parts = [0, 10, 16, 17, 33, 61, 62, 63].flatMap((from_seq, n, all) => timeline(held(long), ana, { ...options, unread_from_seq, part: { from_seq, to_seq: all[n + 1] ?? Infinity } }));
+      expect(parts).toEqual(timeline(held(long), ana, { ...options, unread_from_seq }));
+    }
+  });
+
+  it('R30 trimmed: only the given numbers stay; nothing to forget is no change', () => {
+    const state = then(talk(60), { type: 'messages_trimmed', conversation_id: room, keep: [[5, 7], [59, 70]] });
+    expect(held(state).messages.map(({ seq }) => seq)).toEqual([5, 6, 7, 59, 60]);
+    expect(then(state, { type: 'messages_trimmed', conversation_id: room, keep: [[1, 60]] })).toBe(state);
+    expect(then(state, { type: 'messages_trimmed', conversation_id: otherRoom, keep: [] })).toBe(state);
   });
 });

@@ -1,6 +1,6 @@
 import type { Message } from '@tenant-chat/protocol/schemas';
 import type { ConversationState, OutboxItem } from '../shape.js';
-import { tail } from './tail.js';
+import { hasNewer, stretch } from './stretch.js';
 
 export type TimelineItem =
   | { readonly kind: 'day'; readonly key: string; readonly day: string; readonly at: string | number }
@@ -25,6 +25,10 @@ export interface TimelineOptions {
   readonly unread_from_seq: number | null;
   /** The calendar day, in the reader's zone, as a text that is equal on one day only. */
   readonly day_of: (instant: string | number) => string;
+  /** The number of a message: what is held around it is shown; none: the end. */
+  readonly place_seq?: number | null;
+  /** Only the items of these numbers, as they are among all others; what is not sent counts on after the newest. `to_seq` is not among them. */
+  readonly part?: { readonly from_seq: number; readonly to_seq: number };
 }
 
 /** Messages of one author within this time, on one day, are one group. */
@@ -35,23 +39,24 @@ interface Entry {
   readonly sender_id: string;
   readonly at: string | number;
   readonly day: string;
+  readonly seq: number;
   readonly isText: boolean;
   readonly message: Message | null;
   readonly outbox: OutboxItem | null;
 }
 
-/** What a conversation shows, oldest first: the messages held without a hole at the end, then what is not yet sent. */
+/** What a conversation shows, oldest first: the messages held without a hole around a place (the end), then what is not yet sent. */
 export function timeline(conversation: ConversationState, me: string, options: TimelineOptions): readonly TimelineItem[] {
-  const entries = entriesOf(conversation, me, options);
+  const { part = { from_seq: 0, to_seq: Infinity }, unread_from_seq } = options;
+  const entries = entriesOf(conversation, me, options, part);
   const watermarks = watermarksOf(conversation, me);
   const items: TimelineItem[] = [];
-  let isDivided = options.unread_from_seq === null;
   entries.forEach((entry, index) => {
+    if (entry.seq < part.from_seq || entry.seq >= part.to_seq) return;
     const [before, after] = [entries[index - 1], entries[index + 1]];
     if (entry.day !== before?.day) items.push({ kind: 'day', key: `day ${entry.day}`, day: entry.day, at: entry.at });
-    const isFirstUnread = !isDivided && entry.message !== null && entry.message.seq >= (options.unread_from_seq ?? 0);
+    const isFirstUnread = unread_from_seq !== null && entry.message !== null && entry.seq >= unread_from_seq && (before === undefined || before.seq < unread_from_seq);
     if (isFirstUnread) items.push({ kind: 'unread', key: 'unread' });
-    isDivided ||= isFirstUnread;
     const mine = entry.sender_id === me;
     items.push({
       kind: 'message',
@@ -67,15 +72,26 @@ export function timeline(conversation: ConversationState, me: string, options: T
   return items;
 }
 
-function entriesOf(conversation: ConversationState, me: string, { day_of }: TimelineOptions): readonly Entry[] {
-  const messages = tail(conversation.messages).map((message) => ({
-    key: message.id, sender_id: message.sender_id, at: message.created_at, day: day_of(message.created_at),
+/** The entries of a part and the one before and after it, on which groups and days depend. */
+function entriesOf(conversation: ConversationState, me: string, { day_of, place_seq = null }: TimelineOptions, { from_seq, to_seq }: { from_seq: number; to_seq: number }): readonly Entry[] {
+  const held = stretch(conversation.messages, place_seq);
+  const first_seq = held[0]?.seq ?? 0;
+  const messages = held.slice(Math.max(0, from_seq - 1 - first_seq), Math.max(0, to_seq + 1 - first_seq)).map((message) => ({
+    key: message.id, sender_id: message.sender_id, at: message.created_at, day: day_of(message.created_at), seq: message.seq,
     isText: message.kind === 'text', message, outbox: null,
   }));
-  const unsent = conversation.outbox.map((outbox) => ({
-    key: outbox.id, sender_id: me, at: outbox.written_at, day: day_of(outbox.written_at), isText: true, message: null, outbox,
+  if (hasNewer(conversation, place_seq)) return messages;
+  const newest = newestSeq(conversation);
+  if (to_seq < newest) return messages;
+  const unsent = conversation.outbox.map((outbox, at) => ({
+    key: outbox.id, sender_id: me, at: outbox.written_at, day: day_of(outbox.written_at), seq: newest + 1 + at, isText: true, message: null, outbox,
   }));
   return [...messages, ...unsent];
+}
+
+/** The number of the newest message, loaded or not. */
+export function newestSeq({ messages, row }: ConversationState): number {
+  return Math.max(messages.at(-1)?.seq ?? 0, row.last_seq);
 }
 
 function isOneGroup(one: Entry | undefined, other: Entry | undefined): boolean {
