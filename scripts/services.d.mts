@@ -29,3 +29,12 @@ export class MissingService extends Error {}
 export function startPostgres(options?: PostgresOptions): Promise<RunningService>;
 export function startRedis(options?: ServiceOptions): Promise<RunningService>;
 export function findChromium(): Promise<Chromium>;
+
+/** A page in an engine. */
+export interface EnginePage {
+  /** Evaluates an expression in it, awaits it and gives its value. */
+  ask<T>(expression: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+export function openPage(engine: 'chromium' | 'firefox' | 'webkit', url: string): Promise<EnginePage>;

@@ -7,12 +7,13 @@
  * From a shell: `node scripts/services.mjs` starts PostgreSQL and Redis, prints their addresses and keeps them until Ctrl-C.
  */
 import { pathToFileURL } from 'node:url';
+import { openPage } from './services/browsers.mjs';
 import { findChromium } from './services/chromium.mjs';
 import { MissingService } from './services/missing-service.mjs';
 import { startPostgres } from './services/postgres.mjs';
 import { startRedis } from './services/redis.mjs';
 
-export { findChromium, MissingService, startPostgres, startRedis };
+export { findChromium, MissingService, openPage, startPostgres, startRedis };
 
 async function main() {
   const postgres = await startPostgres();

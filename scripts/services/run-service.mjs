@@ -8,25 +8,25 @@ const logTail = 4_000;
 /**
  * Runs a service process until `stop()`.
  *
- * It is ready when its output contains `ready`; it rejects with the tail of the log when it ends first. The process is the leader of
+ * It is ready when its output contains `ready` (none: at once); it rejects with the tail of the log when it ends first. The process is the leader of
  * its own session, so Ctrl-C in a terminal reaches us and not it. However we end (return, crash, SIGINT, SIGKILL), a small shell
  * that holds the other end of a pipe notices, ends the service and removes its folder: nothing is left behind.
  *
- * @param {{command: string, args: string[], folder: string, ready: string, stopSignal?: NodeJS.Signals, identity?: {uid?: number, gid?: number}}} service
+ * @param {{command: string, args: string[], folder: string, ready?: string, stopSignal?: NodeJS.Signals, identity?: {uid?: number, gid?: number}, env?: NodeJS.ProcessEnv}} service
  * @returns {Promise<{pid: number, stop: () => Promise<void>}>}
  */
-export async function runService({ command, args, folder, ready, stopSignal = 'SIGTERM', identity = {} }) {
+export async function runService({ command, args, folder, ready, stopSignal = 'SIGTERM', identity = {}, env = process.env }) {
   const child = spawn(command, args, {
     ...identity,
     cwd: folder,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...env, LC_ALL: 'C' },
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const reaper = child.pid === undefined ? undefined : startReaper(child.pid, folder);
   try {
-    await untilReady(child, ready);
+    if (ready !== undefined) await untilReady(child, ready);
   } catch (error) {
     await endProcess(child, ended, 'SIGKILL');
     dismiss(reaper);

@@ -88,6 +88,24 @@ export const conversationLaterStyles = css`
   .jump.up {
     inset-block-start: 8px;
   }
+  .jump.back {
+    inset-block-end: 8px;
+    inset-inline: 16px auto;
+    padding-inline: 6px 14px;
+    color: var(--tc-text);
+  }
+  .jump.back svg:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .row[data-found] .bubble {
+    animation: tenant-chat-found 1.5s ease-in;
+  }
+  @keyframes tenant-chat-found {
+    0%,
+    70% {
+      box-shadow: 0 0 0 3px var(--tc-accent);
+    }
+  }
   .jump.up svg {
     transform: scaleY(-1);
   }
@@ -176,6 +194,10 @@ export const conversationLaterStyles = css`
     .dots i,
     .older i {
       opacity: 0.7;
+    }
+    .row[data-found] .bubble {
+      box-shadow: 0 0 0 3px var(--tc-accent);
+      animation: none;
     }
   }
   @media (forced-colors: active) {

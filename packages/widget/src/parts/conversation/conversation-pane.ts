@@ -55,8 +55,9 @@ export class ConversationPane extends LitElement {
 
   readonly #state = new ClientController(this);
   readonly #later = new LaterController(this, 'conversation');
-  readonly #list = new MessageList(this);
-  readonly #composer = new Composer(this, () => this.#list.toEnd());
+  /** Where quotes, pins and links send to: `list.jumpTo(message_id)`. */
+  readonly list = new MessageList(this);
+  readonly #composer = new Composer(this, () => this.list.toEnd());
   readonly #typing: TypingWait = { timer: undefined };
   #missing: ReturnType<typeof setTimeout> | undefined;
   #was_there = false;
@@ -99,7 +100,7 @@ export class ConversationPane extends LitElement {
           ? html`<div class="error" part="error" role="alert"><span>${this.error}</span>
               <button type="button" class="icon-button" aria-label=${msg('Dismiss')} @click=${this.#dismiss}>${icons.close}</button></div>`
           : nothing}
-        ${this.#list.render({ ...view, is_offline: isOffline(state) })}
+        ${this.list.render({ ...view, is_offline: isOffline(state) })}
         <div class="typing" part="typing">${this.#later.later?.typingLine(state, conversation, view.me, this.#typing, () => this.requestUpdate())}</div>
         ${this.#composer.render({ client: this.client, conversation_id: conversation.row.id, title: view.title, enter_to_send: this.enter_to_send })}
       </div>
@@ -122,7 +123,7 @@ export class ConversationPane extends LitElement {
   }
 
   #close(): void {
-    this.#list.close();
+    this.list.close();
     this.shows_details = this.is_missing = this.#was_there = this.#wants_focus = false;
     this.error = this.#lost = '';
     clearTimeout(this.#missing);

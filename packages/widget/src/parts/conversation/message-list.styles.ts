@@ -34,12 +34,7 @@ export const messageListStyles = css`
     flex: none;
   }
   .chunk {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 2400px;
-  }
-  /* What is at the end is always drawn: its height is never a guess. */
-  .chunk:last-child {
-    content-visibility: visible;
+    contain: layout style;
   }
   .end {
     flex: none;

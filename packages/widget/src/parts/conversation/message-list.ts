@@ -1,30 +1,28 @@
 import { msg, str } from '@lit/localize';
-import { hasOlder, type ConversationState } from '@tenant-chat/client';
-import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { hasOlder, newestSeq, type ConversationState } from '@tenant-chat/client';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyedList } from '../keyed-list.js';
 import { laterIfLoaded } from '../load-later.js';
 import { decideLanding } from './decide-landing.js';
+import { DrawnChunks } from './drawn-chunks.js';
 import { isWatched } from './is-watched.js';
 import { timelineRow, type RowContext } from './message-row.js';
 import { messageSkeletons } from './message-skeletons.js';
 import type { ListView } from './list-view.js';
 import type { Reading } from './reading.js';
 import { RowContexts } from './row-context.js';
-import { ScrollEngine } from './scroll-engine.js';
-import { ShownChunks } from './shown-chunks.js';
-import { TimelineChunks, type Chunk } from './timeline-chunks.js';
-import { TimelineMemo } from './timeline-memo.js';
+import { ScrollEngine, type ScrollPlace } from './scroll-engine.js';
+import { shownSeqs, TimelineChunks, type Chunk } from './timeline-chunks.js';
 import { UnreadPlace } from './unread-place.js';
 
 /** The messages of the open conversation: what is drawn, where the view stands, what has been seen. */
 export class MessageList implements ReactiveController {
   readonly #host: LitElement;
-  readonly #engine = new ScrollEngine((place) => this.#reading?.moved(place));
+  readonly #engine = new ScrollEngine((place) => this.#moved(place));
   readonly #contexts = new RowContexts();
-  #memo = new TimelineMemo();
   #cut = new TimelineChunks();
-  #shown = new ShownChunks();
+  #drawn_chunks = new DrawnChunks();
   #unread = new UnreadPlace();
   #view: ListView | null = null;
   #drawn: readonly Chunk[] = [];
@@ -49,9 +47,8 @@ export class MessageList implements ReactiveController {
   /** Forgets the conversation that was open: the next one drawn begins anew. */
   close(): void {
     this.hostDisconnected();
-    this.#memo = new TimelineMemo();
     this.#cut = new TimelineChunks();
-    this.#shown = new ShownChunks();
+    this.#drawn_chunks = new DrawnChunks();
     this.#unread = new UnreadPlace();
     this.#view = null;
     this.#drawn = this.#arrived = [];
@@ -60,29 +57,32 @@ export class MessageList implements ReactiveController {
   }
 
   toEnd(): void {
+    this.#reading?.leavePlace();
     this.#engine.toEnd();
   }
 
+  /** Shows a message of this conversation and marks it for a moment; resolves false where there is none. Rejects with ApiError. */
+  jumpTo(message_id: string): Promise<boolean> {
+    return this.#jump({ message_id });
+  }
+
+  /** The same for the first message at or after an instant (ISO 8601). */
+  jumpToDate(at: string): Promise<boolean> {
+    return this.#jump({ at });
+  }
+
   render(view: ListView): TemplateResult {
-    const { conversation, me } = view;
-    if (this.#view === null) this.#open(view);
-    this.#view = view;
-    this.#noteArrivals(conversation, me);
-    const unread_seq = this.#unread.shownSeq(conversation);
-    const chunks = this.#shown.update(this.#cut.update(this.#memo.items(conversation, me, unread_seq)), this.#is_opening);
-    if (chunks !== this.#drawn) {
-      this.#engine.capture();
-      this.#distance_before_px = this.#engine.distance_px;
-      this.#drawn = chunks;
-    }
+    const { conversation } = view;
+    this.#draw(view);
     const contexts = this.#contexts.update(view.state, conversation, view.formats);
     const contextOf = (chunk: Chunk): RowContext => (chunk.has_waiting && view.is_offline ? contexts.offline : contexts.online);
     return html`<div class="list">
       ${keyedList([conversation.row.id], String, () =>
         html`<div class="messages" part="messages" role="log" aria-live="off" aria-label=${msg(str`Messages with ${view.title}`)} tabindex="0"
-          @click=${this.#onClick} @keydown=${this.#onKeydown}><div class="content">
-          <div class="start">${this.#start(view, chunks)}</div>
-          <div class="chunks">${keyedList(chunks, (chunk) => chunk.key, (chunk) => chunkRows(chunk, contextOf(chunk)))}</div>
+          @click=${this.#onClick} @keydown=${this.#onKeydown} @copy=${this.#onCopy}><div class="content">
+          <div class="start">${this.#start(view)}</div>
+          <div class="chunks">${keyedList(this.#drawn, (chunk) => chunk.id, (chunk) => chunkRows(chunk, contextOf(chunk)))}</div>
+          ${this.#reading?.below()}
           <div class="end"></div>
         </div></div>`,
       )}
@@ -92,14 +92,46 @@ export class MessageList implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const root = this.#host.renderRoot;
-    const [view, chunks] = ['.messages', '.chunks'].map((part) => root.querySelector<HTMLElement>(part));
-    if (!view || !chunks || !this.#view) return;
-    this.#engine.attach(view, chunks);
+    const [view, boxes] = this.#elements();
+    if (!view || !boxes || !this.#view) return;
+    this.#drawn_chunks.hold(boxes, this.#drawn);
+    this.#engine.attach(view, boxes);
     if (this.#is_opening) this.#land(view);
     else this.#follow(view);
     this.#read();
     this.#arrived = [];
+  }
+
+  #elements(): readonly (HTMLElement | null)[] {
+    return ['.messages', '.chunks'].map((part) => this.#host.renderRoot.querySelector<HTMLElement>(part));
+  }
+
+  /** Decides what is in the document, and notes what stands where before it changes. */
+  #draw(view: ListView): void {
+    const { conversation, me } = view;
+    if (this.#view === null) this.#open(view);
+    this.#view = view;
+    this.#noteArrivals(conversation, me);
+    const place_seq = this.#reading?.place_seq ?? null;
+    const of = { conversation, me, place_seq, unread_from_seq: this.#unread.shownSeq(conversation, place_seq) };
+    const last_seq = shownSeqs(of).end_seq - 1;
+    this.#engine.expect(last_seq >= newestSeq(conversation));
+    if (this.#is_opening) this.#drawn_chunks.open(last_seq, of.unread_from_seq);
+    else if (this.#engine.state === 'at_end') this.#drawn_chunks.showEnd(last_seq);
+    const chunks = this.#cut.update(of, this.#drawn_chunks.isDrawn);
+    if (chunks === this.#drawn) return;
+    this.#engine.capture();
+    this.#distance_before_px = this.#engine.distance_px;
+    const [, boxes] = this.#elements();
+    if (boxes) this.#drawn_chunks.measure(boxes, this.#drawn, chunks);
+    this.#drawn = chunks;
+  }
+
+  #moved(place: ScrollPlace): void {
+    const [view, boxes] = this.#elements();
+    if (this.#is_opening || this.#reading?.is_jumping || !view || !boxes) return;
+    if (this.#drawn_chunks.look(view, boxes, this.#drawn, this.#reading?.pinned() ?? [])) this.#host.requestUpdate();
+    this.#reading?.moved(place);
   }
 
   #read(): void {
@@ -107,7 +139,7 @@ export class MessageList implements ReactiveController {
     const view = this.#view;
     if (this.#is_opening || !later || !view) return;
     const is_first = !this.#reading;
-    this.#reading ??= new later.Reading({ host: this.#host, engine: this.#engine, shown: this.#shown, unread: this.#unread, view: () => this.#view ?? view });
+    this.#reading ??= new later.Reading({ host: this.#host, engine: this.#engine, drawn: this.#drawn_chunks, unread: this.#unread, view: () => this.#view ?? view });
     this.#reading.drawn(this.#newest_seq, this.#arrived);
     if (is_first) this.#engine.refresh();
   }
@@ -149,20 +181,30 @@ export class MessageList implements ReactiveController {
     else this.#engine.refresh();
   }
 
+  async #jump(target: Parameters<Reading['jump']>[0]): Promise<boolean> {
+    return (await this.#reading?.jump(target)) ?? false;
+  }
+
   /** Above the first message drawn: older ones to come or that failed to, an invitation to begin, or nothing. */
-  #start(view: ListView, chunks: readonly Chunk[]): TemplateResult | undefined {
-    const failure = this.#reading?.failure();
+  #start({ client, conversation, title }: ListView): TemplateResult | typeof nothing | undefined {
+    const failure = this.#reading?.above();
     if (failure) return failure;
-    const { client, conversation, title } = view;
-    if (hasOlder(conversation)) return chunks.length === 0 ? messageSkeletons() : html`<div class="older loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
-    return chunks.length > 0 ? undefined : laterIfLoaded()?.greeting(conversation, title, () => void client.send(conversation.row.id, '👋'));
+    const is_empty = this.#drawn.length === 0;
+    if (hasOlder(conversation, this.#reading?.place_seq)) return is_empty ? messageSkeletons() : loadingDots();
+    return is_empty ? laterIfLoaded()?.greeting(conversation, title, () => void client.send(conversation.row.id, '👋')) : nothing;
   }
 
   readonly #onClick = (event: MouseEvent): void => this.#reading?.press(event);
 
-  readonly #onKeydown = (event: KeyboardEvent): void => laterIfLoaded()?.moveAmongRows(event);
+  readonly #onKeydown = (event: KeyboardEvent): void => this.#reading?.key(event);
+
+  readonly #onCopy = (event: ClipboardEvent): void => this.#reading?.copy(event);
 }
 
-function chunkRows(chunk: Chunk, context: RowContext): TemplateResult {
-  return html`<div class="chunk">${guard([chunk.items, context], () => keyedList(chunk.items, (item) => item.key, (item, n) => timelineRow(item, chunk.items[n + 1], context)))}</div>`;
+function loadingDots(): TemplateResult {
+  return html`<div class="older loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
+}
+
+function chunkRows({ items }: Chunk, context: RowContext): TemplateResult {
+  return html`<div class="chunk">${guard([items, context], () => items && keyedList(items, (item) => item.key, (item, n) => timelineRow(item, items[n + 1], context)))}</div>`;
 }

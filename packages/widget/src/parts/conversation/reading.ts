@@ -1,45 +1,58 @@
 import { msg } from '@lit/localize';
-import type { ConversationState } from '@tenant-chat/client';
+import { hasNewer, hasOlder, openWindow, stretch, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
+import { copySelected } from './copy-selected.js';
+import type { DrawnChunks } from './drawn-chunks.js';
+import { lastRowInView } from './find-rows.js';
 import { jumpText } from './jump-text.js';
-import { lastRowInView } from './last-row-in-view.js';
+import { Jumps } from './jumps.js';
 import type { ListView } from './list-view.js';
-import { OlderPages } from './older-pages.js';
+import { PageLoader } from './page-loader.js';
 import { ReadMarker } from './read-marker.js';
+import { moveAmongRows } from './row-focus.js';
 import type { ScrollEngine, ScrollPlace } from './scroll-engine.js';
-import type { ShownChunks } from './shown-chunks.js';
+import { selectedRange } from './selected-range.js';
+import { chunkOf, shownSeqs } from './timeline-chunks.js';
 import type { UnreadPlace } from './unread-place.js';
 
 /** What of the list the reading needs. */
 export interface ReadingOf {
   readonly host: LitElement;
   readonly engine: ScrollEngine;
-  readonly shown: ShownChunks;
+  readonly drawn: DrawnChunks;
   readonly unread: UnreadPlace;
   /** The conversation as it is drawn now. */
   readonly view: () => ListView;
 }
 
 /**
- * What the person does with the messages of an open conversation: how far she has seen and read, the older pages she comes to, the
- * buttons that jump, what is read out. Begins when there is something to read, a moment after the first paint.
+ * What the person does with the messages of an open conversation: how far she has seen and read, the pages she comes to, where she jumps,
+ * what is read out. Begins when there is something to read, a moment after the first paint.
  */
 export class Reading {
   readonly #of: ReadingOf;
-  readonly #older: OlderPages;
+  readonly #window: MessageWindow;
+  readonly #older: PageLoader;
+  readonly #newer: PageLoader;
+  readonly #jumps: Jumps;
   readonly #marker: ReadMarker;
   #newest_seq = 0;
   #seen_seq: number;
-  #place: ScrollPlace = { distance_px: 0, above_px: 0 };
+  #place: ScrollPlace = { state: 'at_end', distance_px: 0, above_px: 0 };
   #look = '';
   #is_over = false;
 
   constructor(of: ReadingOf) {
     this.#of = of;
-    this.#older = new OlderPages(() => of.host.requestUpdate());
+    const { client, conversation } = this.#view;
+    const redraw = (): void => of.host.requestUpdate();
+    this.#window = openWindow(client, conversation.row.id);
+    this.#older = new PageLoader(() => this.#window.loadOlder(), redraw);
+    this.#newer = new PageLoader(() => this.#window.loadNewer(), redraw);
+    this.#jumps = new Jumps({ ...of, window: this.#window });
     this.#marker = new ReadMarker((seq) => this.#view.client.markRead(this.#view.conversation.row.id, seq));
     this.#seen_seq = this.#read_seq;
   }
@@ -53,13 +66,27 @@ export class Reading {
     return conversation.participants.get(me)?.read_seq ?? 0;
   }
 
+  /** Around which message the list is; null: the end. */
+  get place_seq(): number | null {
+    return this.#window.place?.seq ?? null;
+  }
+
+  get is_jumping(): boolean {
+    return this.#jumps.is_under_way;
+  }
+
+  get #has_newer(): boolean {
+    return hasNewer(this.#view.conversation, this.place_seq);
+  }
+
   /** The list was drawn, with these messages of others new in it. */
   drawn(newest_seq: number, arrived: ConversationState['messages']): void {
     this.#newest_seq = newest_seq;
     const root = this.#of.host.renderRoot;
     const end = root.querySelector('.end');
     if (end) this.#marker.observe(end);
-    this.#marker.offer(newest_seq > this.#read_seq ? newest_seq : null);
+    this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer ? newest_seq : null);
+    if (this.#window.is_lost && !this.is_jumping) void this.#findAgain();
     const announcer = root.querySelector('.announcer');
     if (!announcer || arrived.length === 0) return;
     const { users } = this.#view.state;
@@ -67,28 +94,47 @@ export class Reading {
   }
 
   moved(place: ScrollPlace): void {
+    if (this.is_jumping) return;
     this.#place = place;
-    const { host, shown } = this.#of;
-    const row_seq = place.distance_px <= 2 ? this.#newest_seq : Number(lastRowInView(host.renderRoot.querySelector('.messages'))?.dataset['seq'] ?? 0);
+    const { host, unread } = this.#of;
+    this.#standAt(place);
+    const view = host.renderRoot.querySelector('.messages');
+    const is_at_end = place.distance_px <= 2 && !this.#has_newer;
+    const row_seq = is_at_end ? this.#newest_seq : Number(lastRowInView(view)?.dataset['seq'] ?? 0);
     this.#seen_seq = Math.max(this.#seen_seq, row_seq);
-    const is_near = place.above_px < OlderPages.AHEAD_PX;
-    if (is_near && !shown.showMore(() => host.requestUpdate())) void this.#loadOlder();
-    const look = `${place.distance_px > FOLLOW_PX} ${this.#unseen()}`;
+    unread.is_seen ||= isInView(view, view?.querySelector('.unread'));
+    if (place.above_px < PageLoader.AHEAD_PX && hasOlder(this.#view.conversation, this.place_seq)) void this.#older.load();
+    if (place.distance_px < PageLoader.AHEAD_PX && this.#has_newer) void this.#newer.load();
+    const look = `${this.#is_away} ${this.#unseen()} ${this.#isUnreadAbove()}`;
     if (look === this.#look) return;
     this.#look = look;
     host.requestUpdate();
   }
 
+  /** Back to the end, wherever the list is. */
+  leavePlace(): void {
+    this.#window.moveTo(null);
+    this.#jumps.forget();
+    this.#of.host.requestUpdate();
+  }
+
+  jump(target: WindowTarget): Promise<boolean> {
+    return this.#jumps.to(target);
+  }
+
   /** Stands above the messages when older ones did not come. */
-  failure(): TemplateResult | null {
-    if (!this.#older.has_failed) return null;
-    const { client, conversation } = this.#view;
-    return html`<div class="older" role="alert"><span>${msg('Older messages could not be loaded.')}</span>
-      <button type="button" class="link" @click=${() => this.#older.again(client, conversation)}>${msg('Try again')}</button></div>`;
+  above(): TemplateResult | null {
+    return this.#older.failure(msg('Older messages could not be loaded.'));
+  }
+
+  /** Stands below them while newer ones are to come. */
+  below(): TemplateResult | typeof nothing {
+    if (!this.#has_newer) return nothing;
+    return this.#newer.failure(msg('Newer messages could not be loaded.')) ?? html`<div class="older loading" aria-hidden="true"><i></i><i></i><i></i></div>`;
   }
 
   jumps(): TemplateResult {
-    return html`${this.#jumpUp()} ${this.#jumpDown()}`;
+    return html`${this.#jumpUp()} ${this.#jumps.button()} ${this.#jumpDown()}`;
   }
 
   /** A button of a message that was not sent. */
@@ -100,13 +146,62 @@ export class Reading {
     else this.#view.client.discard(key);
   }
 
+  key(event: KeyboardEvent): void {
+    void moveAmongRows(event, (which) => this.#edge(which));
+  }
+
+  copy(event: ClipboardEvent): void {
+    const range = selectedRange(this.#root);
+    if (range) copySelected(event, range, this.#view);
+  }
+
+  /** The chunks that stay in the document wherever the view is: a selection ends in them, or the focus is there. */
+  pinned(): readonly number[] {
+    const range = selectedRange(this.#root);
+    const nodes = [this.#root.activeElement, range?.startContainer, range?.endContainer];
+    const rows = nodes.map((node) => (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>('.row[data-seq]'));
+    return rows.flatMap((row) => (row ? [chunkOf(Number(row.dataset['seq']))] : []));
+  }
+
   stop(): void {
     this.#is_over = true;
     this.#marker.stop();
+    this.#jumps.stop();
+    this.#window.close();
   }
 
-  #loadOlder(): Promise<boolean> {
-    return this.#older.load(this.#view.client, this.#view.conversation);
+  get #root(): ShadowRoot {
+    return this.#of.host.renderRoot as ShadowRoot; // every part of ours has one
+  }
+
+  /** Tells the window where she is: what is near is kept. */
+  #standAt({ state }: ScrollPlace): void {
+    const { key: id, seq } = this.#of.engine.anchor?.element.closest<HTMLElement>('.row')?.dataset ?? {};
+    if (state === 'at_end') {
+      this.#window.moveTo(null);
+      this.#jumps.forget();
+    } else if (id !== undefined && seq !== undefined) this.#window.moveTo({ id, seq: Number(seq) });
+  }
+
+  /** A reset forgot where she was. */
+  async #findAgain(): Promise<void> {
+    const { place } = this.#window;
+    if (!place) return;
+    await this.#jumps.within(async () => {
+      await this.#window.loadAround({ message_id: place.id });
+      const row = await this.#jumps.draw(place.seq);
+      if (row) this.#of.engine.toStartOf(row, 12);
+    }).catch(() => this.leavePlace());
+  }
+
+  async #edge(which: 'first' | 'last'): Promise<HTMLElement | null> {
+    if (which === 'last') this.leavePlace();
+    const { from_seq, end_seq } = shownSeqs({ conversation: this.#view.conversation, place_seq: this.place_seq });
+    return this.#jumps.within(async () => {
+      await this.#jumps.draw(which === 'first' ? from_seq : end_seq - 1);
+      const rows = this.#root.querySelectorAll<HTMLElement>('.chunks .row');
+      return rows[which === 'first' ? 0 : rows.length - 1] ?? null;
+    });
   }
 
   #unseen(): number {
@@ -120,33 +215,60 @@ export class Reading {
     return count;
   }
 
+  /** So far from the end that it is worth a button. */
+  get #is_away(): boolean {
+    return this.#place.distance_px > FOLLOW_PX || this.#has_newer;
+  }
+
   #jumpDown(): TemplateResult | typeof nothing {
-    if (this.#place.distance_px <= FOLLOW_PX) return nothing;
+    if (!this.#is_away) return nothing;
     const count = this.#unseen();
-    const { engine, unread } = this.#of;
-    const words = count === 0 ? msg('Go to the newest message') : jumpText(count, this.#seen_seq < unread.opened_seq);
+    const words = count === 0 ? msg('Go to the newest message') : jumpText(count, this.#seen_seq < this.#of.unread.opened_seq);
     return html`<button type="button" class="jump down ${count > 0 ? 'news' : ''}" part="jump-to-end" aria-label=${words} title=${count === 0 ? words : nothing}
-      @click=${() => engine.toEnd()}>${moreIcons.down}${count === 0 ? nothing : html`<span>${words}</span>`}</button>`;
+      @click=${this.#toEnd}>${moreIcons.down}${count === 0 ? nothing : html`<span>${words}</span>`}</button>`;
   }
 
-  /** To the first unread message, where that is on a page not loaded yet. */
-  #jumpUp(): TemplateResult | typeof nothing {
-    const { unread } = this.#of;
-    if (unread.isLoaded(this.#view.conversation)) return nothing;
-    return html`<button type="button" class="jump up news" part="jump-to-unread" @click=${this.#toUnread}>${moreIcons.down}<span>${jumpText(unread.count, true)}</span></button>`;
-  }
-
-  readonly #toUnread = async (): Promise<void> => {
-    const { host, engine, shown, unread } = this.#of;
-    while (!this.#is_over && !unread.isLoaded(this.#view.conversation)) {
-      if (!(await this.#loadOlder())) return;
-      await host.updateComplete;
-    }
-    if (this.#is_over) return;
-    shown.showAll();
-    host.requestUpdate();
-    await host.updateComplete;
-    const divider = host.renderRoot.querySelector('.messages .unread');
-    if (divider) engine.toStartOf(divider, 12);
+  readonly #toEnd = (): void => {
+    this.leavePlace();
+    this.#of.engine.toEnd();
   };
+
+  /** The first unread message is on a page not loaded yet, or above, and was not on the screen so far. */
+  #isUnreadAbove(): boolean {
+    const { unread, host } = this.#of;
+    if (!unread.isShown(this.#view.conversation, this.place_seq)) return true;
+    if (unread.is_seen || unread.from_seq === null) return false;
+    const view = host.renderRoot.querySelector('.messages');
+    const divider = view?.querySelector('.unread');
+    // One that is not in the document is far from the view.
+    return view && divider ? divider.getBoundingClientRect().bottom < view.getBoundingClientRect().top : (this.place_seq ?? Infinity) > unread.from_seq;
+  }
+
+  #jumpUp(): TemplateResult | typeof nothing {
+    if (!this.#isUnreadAbove()) return nothing;
+    const { count, from_seq } = this.#of.unread;
+    const words = jumpText(Math.max(count, 1, count === 0 ? this.#newest_seq - (from_seq ?? 0) + 1 : 0), true);
+    return html`<button type="button" class="jump up news" part="jump-to-unread" @click=${this.#toUnread}>${moreIcons.down}<span>${words}</span></button>`;
+  }
+
+  readonly #toUnread = (): Promise<void> =>
+    this.#jumps.within(async () => {
+      const { engine, unread } = this.#of;
+      while (!this.#is_over && !unread.isShown(this.#view.conversation, this.place_seq)) {
+        if (!(await this.#older.load())) return;
+        // What was loaded last is where she is: it is not forgotten on the way up.
+        this.#window.moveTo(stretch(this.#view.client.state.conversations.get(this.#view.conversation.row.id)?.messages ?? [], this.place_seq)[0] ?? null);
+        await this.#of.host.updateComplete;
+      }
+      if (this.#is_over || unread.from_seq === null) return;
+      const row = await this.#jumps.draw(unread.from_seq);
+      const divider = this.#root.querySelector('.messages .unread') ?? row;
+      if (divider) engine.toStartOf(divider, 12);
+    });
+}
+
+function isInView(view: Element | null, element: Element | null | undefined): boolean {
+  if (!view || !element) return false;
+  const [{ top, bottom }, box] = [view.getBoundingClientRect(), element.getBoundingClientRect()];
+  return box.bottom >= top && box.top <= bottom;
 }

@@ -1,38 +1,25 @@
-import { lastRowInView } from './last-row-in-view.js';
+import { lastRowInView, rowBeside } from './find-rows.js';
 
 const steps: Readonly<Record<string, 'up' | 'down' | 'first' | 'last'>> = { ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last' };
 
-/** Arrow keys, Home and End move the focus over the messages; the first press goes to the last one in sight. */
-export function moveAmongRows(event: KeyboardEvent): void {
+/**
+ * Arrow keys, Home and End move the focus over the messages; the first press goes to the last one in sight.
+ * @param edge brings the first or the last message into the document
+ */
+export async function moveAmongRows(event: KeyboardEvent, edge: (which: 'first' | 'last') => Promise<HTMLElement | null>): Promise<void> {
   const step = steps[event.key];
   const view = event.currentTarget as HTMLElement;
-  const target = event.target as HTMLElement;
+  const at = (event.target as HTMLElement).closest<HTMLElement>('.row');
   if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const at = target.closest<HTMLElement>('.row');
-  const to = at === null ? (step === 'first' ? end(view, 'first') : lastRowInView(view)) : next(view, at, step);
-  if (to === null) return;
+  const is_edge = step === 'first' || (step === 'last' && at !== null);
+  const to = is_edge ? null : at === null ? lastRowInView(view) : rowBeside(at, step === 'up' ? 'previousElementSibling' : 'nextElementSibling');
+  if (!is_edge && to === null) return;
   event.preventDefault();
   event.stopPropagation();
-  to.focus({ preventScroll: true });
-  to.scrollIntoView({ block: 'nearest' });
+  focusRow(is_edge ? await edge(step) : to);
 }
 
-function next(view: HTMLElement, at: HTMLElement, step: 'up' | 'down' | 'first' | 'last'): HTMLElement | null {
-  if (step === 'first' || step === 'last') return end(view, step);
-  const sibling = step === 'up' ? 'previousElementSibling' : 'nextElementSibling';
-  let to: Element | null = at;
-  do to = to[sibling] ?? edgeOfNext(to, step);
-  while (to !== null && !to.classList.contains('row'));
-  return to instanceof HTMLElement ? to : null;
-}
-
-/** Over the border of a chunk. */
-function edgeOfNext(row: Element, step: 'up' | 'down'): Element | null {
-  const chunk = row.parentElement;
-  return (step === 'up' ? chunk?.previousElementSibling?.lastElementChild : chunk?.nextElementSibling?.firstElementChild) ?? null;
-}
-
-function end(view: HTMLElement, which: 'first' | 'last'): HTMLElement | null {
-  const rows = view.querySelectorAll<HTMLElement>('.row');
-  return (which === 'first' ? rows[0] : rows[rows.length - 1]) ?? null;
+function focusRow(row: HTMLElement | null): void {
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,29 +1,44 @@
+import { bubbleOf, firstRowBelow, rowBeside } from './find-rows.js';
+import { scrollTable, type ScrollEvent, type ScrollState } from './scroll-machine.js';
+
 /** Where the view stands. */
 export interface ScrollPlace {
+  readonly state: ScrollState;
   /** From the end of the list; 0: at the end. */
   readonly distance_px: number;
   /** What is left above. */
   readonly above_px: number;
 }
 
+interface Anchor {
+  readonly element: Element;
+  /** Below the upper edge of the view, when it was noted. */
+  readonly top: number;
+}
+
 /** Closer than this to the end is at the end: what grows there is followed by the browser itself. */
 const PINNED_PX = 2;
+/** So many messages in sight are noted: where the first ones go, the next one is held. */
+const NOTED = 8;
 
 /**
- * Keeps what the person reads where it is. The view is a `column-reverse` scroller with one content element: its place is counted from
- * the end, so older pages come above without moving anything, in every browser, even at the very top. What grows below the place (new
- * messages, a chunk that turns out higher than it was taken for, a narrower panel) would move it: then the first bubble in sight is put
- * back, before the frame is painted. The browser's own scroll anchoring is off: it is missing in WebKit and would correct twice.
+ * Keeps what the person reads where it is (SPEC.md T). The view is a `column-reverse` scroller with one content element: its place is
+ * counted from the end, so older pages come above without moving anything, in every browser, even at the very top. What grows or goes
+ * below the place would move it: then what was noted is put back, before the frame is painted. The browser's own scroll anchoring is
+ * off: it is missing in WebKit and would correct twice.
  */
 export class ScrollEngine {
   readonly #onMove: (place: ScrollPlace) => void;
   #view: HTMLElement | null = null;
   #chunks: HTMLElement | null = null;
   #resizes: ResizeObserver | null = null;
-  /** Where the view stood when the anchor was noted: elsewhere means that somebody scrolled since. */
+  #state: ScrollState = 'at_end';
+  #reaches_end = true;
+  /** It was told to hold still, and was sent nowhere yet. */
+  #is_held = false;
+  /** Where the view stood when the anchors were noted: elsewhere means that somebody scrolled since. */
   #noted_top = 0;
-  /** null: pinned to the end. */
-  #anchor: { readonly element: Element; readonly top: number } | null = null;
+  #anchors: readonly Anchor[] = [];
 
   constructor(onMove: (place: ScrollPlace) => void) {
     this.#onMove = onMove;
@@ -44,7 +59,14 @@ export class ScrollEngine {
   detach(): void {
     this.#view?.removeEventListener('scroll', this.#onScroll);
     this.#resizes?.disconnect();
-    this.#view = this.#chunks = this.#resizes = this.#anchor = null;
+    this.#view = this.#chunks = this.#resizes = null;
+    this.#anchors = [];
+    this.#state = 'at_end';
+    this.#reaches_end = true;
+  }
+
+  get state(): ScrollState {
+    return this.#state;
   }
 
   get distance_px(): number {
@@ -55,119 +77,144 @@ export class ScrollEngine {
     return this.#view?.clientHeight ?? 0;
   }
 
+  /** What is held, and how far below the upper edge; null: nothing is. */
+  get anchor(): Anchor | null {
+    return this.#anchors.find(({ element }) => element.isConnected) ?? null;
+  }
+
+  /** Says whether the list as it will be drawn ends with the newest message. */
+  expect(reaches_end: boolean): void {
+    this.#reaches_end = reaches_end;
+    if (reaches_end || this.#state !== 'at_end') return;
+    this.#go('end_left');
+    this.#note();
+  }
+
+  /** Holds what is in sight now, also at the end: the list is about to be sent elsewhere. */
+  hold(): void {
+    this.#settle();
+    this.#go('sent_to_message');
+    this.#is_held = true;
+    this.#note();
+  }
+
+  /** After `hold`: where it was sent nowhere, the person is where she was. */
+  release(): void {
+    if (this.#is_held) this.#goTo();
+    this.#is_held = false;
+    this.refresh();
+  }
+
   /** Notes what stands where; call it before the list is drawn again. */
   capture(): void {
-    const view = this.#view;
-    if (view === null) return;
-    const is_noted = this.#anchor?.element.isConnected === true && view.scrollTop === this.#noted_top;
-    if (is_noted) return;
-    const edge = view.getBoundingClientRect().top;
-    const element = this.distance_px <= PINNED_PX ? null : this.#firstBelow(edge);
-    this.#note(element, edge);
+    this.#settle();
   }
 
-  #note(element: Element | null, edge: number): void {
-    this.#anchor = element === null ? null : { element, top: element.getBoundingClientRect().top - edge };
-    this.#noted_top = this.#view?.scrollTop ?? 0;
-  }
-
-  /** Puts what was noted back to where it stood. */
-  settle(): void {
-    const view = this.#view;
-    if (view === null) return;
-    if (this.#anchor === null) return this.capture();
-    if (!this.#anchor.element.isConnected || view.scrollTop !== this.#noted_top) return this.capture();
-    const moved = this.#anchor.element.getBoundingClientRect().top - view.getBoundingClientRect().top - this.#anchor.top;
-    if (Math.abs(moved) < 0.5) return;
-    view.scrollTop += moved;
-    this.#noted_top = view.scrollTop;
-  }
-
-  /** After every drawing: holds still and tells the place. */
+  /** After every drawing and every change of size: puts what was noted back to where it stood, and tells the place. */
   refresh(): void {
-    this.settle();
+    this.#settle();
     this.#tell();
   }
 
   toEnd(): void {
+    this.#go('sent_to_end');
+    this.#is_held = false;
     if (this.#view) this.#view.scrollTop = 0;
-    this.#anchor = null;
+    this.#noted_top = 0;
+    this.#anchors = [];
     this.#tell();
   }
 
-  /** Brings an element to the upper edge, `gap_px` below it. */
+  /** Brings a message or a divider so far below the upper edge, and holds it there. */
   toStartOf(element: Element, gap_px: number): void {
+    this.#go('sent_to_message');
+    this.#is_held = false;
+    this.#scrollBy(this.#topOf(element) - gap_px);
+    this.#note(element);
+    this.#tell();
+  }
+
+  #go(event: ScrollEvent): void {
+    this.#state = scrollTable[this.#state][event];
+  }
+
+  /** Where the person went by herself. */
+  #goTo(): void {
+    this.#go(this.#reaches_end && this.distance_px <= PINNED_PX ? 'scrolled_to_end' : 'scrolled_away');
+  }
+
+  #settle(): void {
+    if (this.#view === null) return;
+    const scrolled = this.#scrolled();
+    const anchor = this.#state === 'at_end' ? null : this.anchor;
+    if (anchor) {
+      const moved = this.#topOf(anchor.element) - (anchor.top - scrolled);
+      if (Math.abs(moved) >= 0.5) this.#scrollBy(moved);
+    }
+    if (scrolled !== 0) this.#goTo();
+    else if (anchor || this.#state === 'at_end') return this.#measureAgain();
+    else this.#go('anchor_lost');
+    this.#note();
+  }
+
+  /** How far somebody scrolled since the anchors were noted. A list that became shorter than that place has not been scrolled. */
+  #scrolled(): number {
+    const view = this.#view;
+    if (view === null || Math.abs(view.scrollTop - this.#noted_top) < 0.01) return 0;
+    const lowest = view.clientHeight - view.scrollHeight;
+    const is_cut = lowest > this.#noted_top - 1 && Math.abs(view.scrollTop - lowest) < 1;
+    return is_cut ? 0 : view.scrollTop - this.#noted_top;
+  }
+
+  #scrollBy(px: number): void {
+    // Relative: what a finger or a wheel has set going goes on.
+    this.#view?.scrollBy({ top: px, behavior: 'instant' });
+  }
+
+  /** The same anchors, as they stand now; what is where it was keeps its number, so that halves of pixels do not add up. */
+  #measureAgain(): void {
+    this.#noted_top = this.#view?.scrollTop ?? 0;
+    this.#anchors = this.#anchors.flatMap((each) => {
+      if (!each.element.isConnected) return [];
+      const top = this.#topOf(each.element);
+      return [Math.abs(top - each.top) < 1 ? each : { element: each.element, top }];
+    });
+  }
+
+  /** Notes the messages in sight, an element that was sent for first. What is cut by the edge may change its height: it comes last. */
+  #note(sent: Element | null = null): void {
     const view = this.#view;
     if (view === null) return;
-    const edge = view.getBoundingClientRect().top;
-    view.scrollTop += element.getBoundingClientRect().top - edge - gap_px;
-    this.#note(element, edge);
-    this.#tell();
+    this.#noted_top = view.scrollTop;
+    this.#anchors = [];
+    if (this.#state === 'at_end') return;
+    const box = view.getBoundingClientRect();
+    const anchors: Anchor[] = [];
+    const cut: Anchor[] = [];
+    if (sent) anchors.push(this.#anchorAt(sent));
+    for (let row = firstRowBelow(this.#chunks, box.top); row !== null && anchors.length < NOTED; row = rowBeside(row, 'nextElementSibling')) {
+      const anchor = this.#anchorAt(row);
+      if (anchor.top >= box.height) break;
+      (anchor.top < 0 ? cut : anchors).push(anchor);
+    }
+    this.#anchors = [...anchors, ...cut];
   }
 
-  #firstBelow(edge: number): Element | null {
-    const before = lastWhere(this.#chunks, (each) => each.getBoundingClientRect().bottom <= edge + 1);
-    const chunk = before === null ? this.#chunks?.firstElementChild : before.nextElementSibling;
-    const above = lastWhere(chunk ?? null, (each) => each.getBoundingClientRect().bottom <= edge + 1);
-    const row = rowAt((above === null ? chunk?.firstElementChild : above.nextElementSibling) ?? null, 'nextElementSibling');
-    if (row !== null && !isDrawn(row)) return firstDrawnAfter(chunk ?? null);
-    // What is cut by the edge may change its height (an edit, a narrower panel): rather the next one, where it can be seen.
-    const next = row === null || bubbleOf(row).getBoundingClientRect().top >= edge ? null : rowAfter(row);
-    const is_next_in_view = next !== null && bubbleOf(next).getBoundingClientRect().top < edge + this.view_px;
-    const anchor = is_next_in_view ? next : row;
-    return anchor === null ? null : bubbleOf(anchor);
+  #anchorAt(row: Element): Anchor {
+    const element = bubbleOf(row);
+    return { element, top: this.#topOf(element) };
   }
 
-  readonly #onScroll = (): void => {
-    this.capture();
-    this.#tell();
-  };
+  #topOf(element: Element): number {
+    return element.getBoundingClientRect().top - (this.#view?.getBoundingClientRect().top ?? 0);
+  }
+
+  readonly #onScroll = (): void => this.refresh();
 
   #tell(): void {
     const view = this.#view;
     if (view === null) return;
     const distance_px = this.distance_px;
-    this.#onMove({ distance_px, above_px: view.scrollHeight - view.clientHeight - distance_px });
+    this.#onMove({ state: this.#state, distance_px, above_px: view.scrollHeight - view.clientHeight - distance_px });
   }
-}
-
-/** What stands in a chunk that is skipped (`content-visibility`) is not yet where it will be: its box has only a guessed height. */
-export function isDrawn(row: Element): boolean {
-  return row.checkVisibility({ contentVisibilityAuto: true });
-}
-
-/** null: nothing near is drawn, so there is nothing yet that could jump. */
-function firstDrawnAfter(chunk: Element | null): Element | null {
-  const row = rowAt(chunk?.nextElementSibling?.firstElementChild ?? null, 'nextElementSibling');
-  return row !== null && isDrawn(row) ? bubbleOf(row) : null;
-}
-
-/** The bubble, not the row: a name or a day above it may come and go with older pages. */
-function bubbleOf(row: HTMLElement): Element {
-  return row.querySelector('.bubble') ?? row;
-}
-
-function rowAfter(row: HTMLElement): HTMLElement | null {
-  const following = row.nextElementSibling ?? row.parentElement?.nextElementSibling?.firstElementChild ?? null;
-  return rowAt(following, 'nextElementSibling');
-}
-
-/** The last child for which `holds`, where it holds for all before it; by halving, because lists are long. */
-export function lastWhere(parent: Element | null, holds: (child: Element) => boolean): Element | null {
-  const children = parent?.children;
-  let [low, high] = [0, children?.length ?? 0];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const child = children?.[middle];
-    if (child && holds(child)) low = middle + 1;
-    else high = middle;
-  }
-  return children?.[low - 1] ?? null;
-}
-
-/** The element itself or the next one in this direction that is a message, not a divider. */
-export function rowAt(element: Element | null, direction: 'nextElementSibling' | 'previousElementSibling'): HTMLElement | null {
-  let at = element;
-  while (at instanceof HTMLElement && at.dataset['key'] === undefined) at = at[direction];
-  return at instanceof HTMLElement ? at : null;
 }

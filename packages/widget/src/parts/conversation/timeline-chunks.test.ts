@@ -1,51 +1,72 @@
-import type { TimelineItem } from '@tenant-chat/client';
+import { initialState, reduce, timeline, type ConversationState, type Input } from '@tenant-chat/client';
+import type { ConversationRow, Message } from '@tenant-chat/protocol/schemas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TimelineChunks } from './timeline-chunks.js';
+import { localDay } from './local-day.js';
+import { CHUNK_ROWS, shownSeqs, TimelineChunks, type Chunk } from './timeline-chunks.js';
 
-const row = (n: number): TimelineItem => ({
-  kind: 'message', key: `m${n}`, message: null, outbox: null, mine: false, first_of_group: true, last_of_group: true, tick: null,
+const [room, ana, bruno] = ['room', 'ana', 'bruno'];
+const row: ConversationRow = {
+  id: room, kind: 'direct', title: null, created_at: '2026-03-01T08:00:00.000Z', participants: [], participant_count: 2, last_seq: 0, last_message_at: null, version: 1,
+} as unknown as ConversationRow; // what a list shows of it
+
+const message = (seq: number, version = 1): Message => ({
+  id: `m${seq}`, conversation_id: room, seq, sender_id: seq % 3 === 0 ? ana : bruno, kind: 'text', content: `message ${seq}`,
+  created_at: new Date(Date.parse('2026-03-01T08:00:00.000Z') + seq * 200_000).toISOString(), edited_at: null, deleted_at: null, reply_to_id: null,
+  attachments: [], reactions: [], mentions: [], version,
 });
-const rows = (from: number, to: number): TimelineItem[] => Array.from({ length: to - from }, (_, i) => row(from + i));
-const day = (key: string): TimelineItem => ({ kind: 'day', key, day: key, at: 0 });
+
+const loaded = (...seqs: readonly number[]): Input => ({ type: 'messages_loaded', conversation_id: room, messages: seqs.map((seq) => message(seq)), referenced: [] });
+const begun = reduce(initialState(0), { type: 'range', events: [{ type: 'conversation_created', version: 1, conversation: row }] });
+const conversationAfter = (...inputs: readonly Input[]): ConversationState => inputs.reduce(reduce, begun).conversations.get(room)!;
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);
+const of = (conversation: ConversationState, place_seq: number | null = null) => ({ conversation, me: ana, place_seq, unread_from_seq: null });
+const everything = (): boolean => true;
+const itemsOf = (chunks: readonly Chunk[]) => chunks.flatMap((chunk) => chunk.items ?? []);
 
 describe('TimelineChunks', () => {
-  it('keeps borders and unchanged chunks when older and newer messages come', () => {
-    const chunks = new TimelineChunks();
-    const middle = rows(1_000, 1_100);
-    const first = chunks.update(middle);
-    expect(first.map((chunk) => chunk.key)).toEqual(['m1000', 'm1050']);
-    const second = chunks.update([...rows(940, 1_000), ...middle, ...rows(1_100, 1_103)]);
-    expect(second.map((chunk) => chunk.key)).toEqual(['m940', 'm950', 'm1000', 'm1050', 'm1100']);
-    expect(second[2]).toBe(first[0]);
-    expect(second[3]).toBe(first[1]);
+  it('T10 borders are numbers: what comes before, after or changes in between leaves every other chunk as it is', () => {
+    const cut = new TimelineChunks();
+    const held = conversationAfter(loaded(...numbers(100, 200)));
+    const after = (before: ConversationState, ...inputs: readonly Input[]): ConversationState =>
+      inputs.reduce(reduce, { ...begun, conversations: new Map([[room, before]]) }).conversations.get(room)!;
+    const first = cut.update(of(held), everything);
+    expect(first.map(({ id }) => id)).toEqual([3, 4, 5, 6]);
+    const longer = after(held, loaded(...numbers(60, 100)), loaded(200, 201));
+    const grown = cut.update(of(longer), everything);
+    expect(grown.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([grown[3] === first[1], grown[4] === first[2]], 'untouched in the middle').toEqual([true, true]);
+    const edited = after(longer, { type: 'messages_loaded', conversation_id: room, messages: [message(140, 200)], referenced: [] });
+    const changed = cut.update(of(edited), everything);
+    expect(changed.flatMap((chunk, n) => (chunk === grown[n] ? [] : [chunk.id]))).toEqual([Math.floor(140 / CHUNK_ROWS)]);
+    expect(cut.update(of({ ...edited, typing: new Map([['b', 1]]) }), everything), 'a typing line').toBe(changed);
   });
 
-  it('draws only the chunk again in which a message changed', () => {
-    const chunks = new TimelineChunks();
-    const items = rows(0, 150);
-    const before = chunks.update(items);
-    const after = chunks.update(items.map((item, n) => (n === 70 && item.kind === 'message' ? { ...item, tick: 'read' as const } : { ...item })));
-    expect(after.map((chunk, n) => chunk === before[n])).toEqual([true, false, true]);
+  it('T10 a chunk that is not in the document has no items, and a hundred thousand of them cost nothing', () => {
+    const messages = numbers(1, 100_001).map((seq) => message(seq));
+    const conversation = { ...conversationAfter(), row: { ...row, last_seq: 100_000 }, messages };
+    const cut = new TimelineChunks();
+    const chunks = cut.update(of(conversation), (id) => id >= 3_124);
+    expect([chunks.length, itemsOf(chunks).filter(({ kind }) => kind === 'message').length]).toEqual([3_126, 33]);
+    const appended = { ...conversation, messages: [...messages, message(100_001)] };
+    const after = cut.update(of(appended), (id) => id >= 3_124);
+    expect(after.filter((chunk, n) => chunk !== chunks[n])).toHaveLength(1);
   });
 
-  it('loses and moves nothing, whatever comes in between (property)', () => {
+  it('R29 together they are what the timeline is, whatever is held, shown or waiting (property)', () => {
+    const step = fc.record({ from: fc.integer({ min: 1, max: 300 }), count: fc.integer({ min: 1, max: 90 }), place: fc.option(fc.integer({ min: 1, max: 400 })), unsent: fc.integer({ min: 0, max: 3 }) });
     fc.assert(
-      fc.property(fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 300 }), { minLength: 1, maxLength: 6 }), (steps) => {
-        const chunks = new TimelineChunks();
-        const seen = new Set<number>();
-        const parents = new Map<string, string>();
-        for (const step of steps) {
-          for (const n of step) seen.add(n);
-          const items = [...seen].sort((a, b) => a - b).flatMap((n) => (n % 25 === 0 ? [day(`d${n}`), row(n)] : [row(n)]));
-          const cut = chunks.update(items);
-          expect(cut.flatMap((chunk) => chunk.items.map((item) => item.key))).toEqual(items.map((item) => item.key));
-          for (const chunk of cut) {
-            const keys = chunk.items.filter((item) => item.kind === 'message').map((item) => item.key);
-            expect(keys[0]).toBe(chunk.key);
-            expect(keys.length).toBeLessThanOrEqual(100);
-            for (const key of keys) parents.set(key, chunk.key);
-          }
+      fc.property(fc.array(step, { minLength: 1, maxLength: 5 }), (steps) => {
+        const cut = new TimelineChunks();
+        let conversation = conversationAfter();
+        for (const { from, count, place, unsent } of steps) {
+          const state = reduce({ ...begun, conversations: new Map([[room, conversation]]) }, loaded(...numbers(from, from + count)));
+          const outbox = numbers(0, unsent).map((n) => ({ id: `o${n}`, conversation_id: room, content: 'mine', reply_to_id: null, written_at: Date.parse('2026-03-09T08:00:00.000Z') + n, status: 'waiting' as const, error: null }));
+          conversation = { ...state.conversations.get(room)!, outbox };
+          const chunks = cut.update(of(conversation, place), everything);
+          expect(itemsOf(chunks)).toEqual(timeline(conversation, ana, { unread_from_seq: null, day_of: localDay, place_seq: place }));
+          const { from_seq, end_seq } = shownSeqs(of(conversation, place));
+          expect(chunks.reduce((sum, { rows }) => sum + rows, 0)).toBe(end_seq - from_seq);
         }
       }),
     );

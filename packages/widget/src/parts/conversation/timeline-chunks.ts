@@ -1,80 +1,96 @@
-import type { TimelineItem } from '@tenant-chat/client';
+import { hasNewer, newestSeq, stretch, timeline, type ConversationState, type TimelineItem } from '@tenant-chat/client';
+import { localDay } from './local-day.js';
 
-/** Some 50 rows that are laid out, skipped and drawn together (performance.md, "The browser"). */
+/** Some rows that are laid out, drawn and taken out of the document together (performance.md, "The browser"). */
 export interface Chunk {
-  /** The message that it begins with. */
-  readonly key: string;
-  /** The same array as long as nothing in it changed: what has been drawn of it stays. */
-  readonly items: readonly TimelineItem[];
+  /** The messages numbered from `id * CHUNK_ROWS` on: a row never moves from one chunk to another. */
+  readonly id: number;
+  /** The same array as long as nothing in it changed: what has been drawn of it stays. null: it is not in the document. */
+  readonly items: readonly TimelineItem[] | null;
+  readonly rows: number;
   readonly has_waiting: boolean;
 }
 
-const SIZE = 50;
-/** A chunk in the middle grows when a hole is filled; past this it is cut. */
-const SIZE_MAX = 100;
+export const CHUNK_ROWS = 32;
+
+export function chunkOf(seq: number): number {
+  return Math.floor(seq / CHUNK_ROWS);
+}
+
+/** What of a conversation is shown. */
+export interface TimelineOf {
+  readonly conversation: ConversationState;
+  readonly me: string;
+  readonly place_seq: number | null;
+  readonly unread_from_seq: number | null;
+}
+
+interface Made {
+  readonly chunk: Chunk;
+  /** Its messages with the one before and the one after. */
+  readonly messages: ConversationState['messages'];
+  readonly of: TimelineOf;
+}
 
 /**
- * Cuts a timeline into chunks whose borders stay where they are when messages come before, after or in between, so that a row never
- * moves from one parent to another and only chunks with a change are drawn again.
+ * Cuts a timeline into chunks by the numbers of the messages, so that borders stay where they are whatever comes before, after or in
+ * between, and only chunks with a change are drawn again. Items are made for the chunks in the document alone: a hundred thousand
+ * messages cost no more than a hundred.
  */
 export class TimelineChunks {
-  #items: readonly TimelineItem[] = [];
+  #made = new Map<number, Made>();
   #chunks: readonly Chunk[] = [];
 
-  update(items: readonly TimelineItem[]): readonly Chunk[] {
-    if (items === this.#items) return this.#chunks;
-    this.#items = items;
-    const before = new Map(this.#chunks.map((chunk) => [chunk.key, chunk]));
-    const rows = rowsOf(items);
-    const borders = cut(rows, before);
-    this.#chunks = borders.map((row, n) => {
-      const next = borders[n + 1];
-      const part = items.slice(rows[row]?.from, next === undefined ? items.length : rows[next]?.from);
-      return keep(before.get(rows[row]?.key ?? ''), { key: rows[row]?.key ?? '', items: part, has_waiting: part.some(isWaiting) });
-    });
-    return this.#chunks;
+  /** The same array again unless something in it changed. */
+  update(of: TimelineOf, isDrawn: (id: number) => boolean): readonly Chunk[] {
+    const { from_seq, end_seq } = shownSeqs(of);
+    const messages = stretch(of.conversation.messages, of.place_seq);
+    const made = new Map<number, Made>();
+    const chunks: Chunk[] = [];
+    for (let id = chunkOf(from_seq); id * CHUNK_ROWS < end_seq; id += 1) {
+      const rows = Math.min(end_seq, (id + 1) * CHUNK_ROWS) - Math.max(from_seq, id * CHUNK_ROWS);
+      const before = this.#made.get(id);
+      const one = isDrawn(id) ? make(id, rows, messages, of, before) : absent(id, rows, of, before);
+      made.set(id, one);
+      chunks.push(one.chunk);
+    }
+    this.#made = made;
+    const is_same = chunks.length === this.#chunks.length && chunks.every((chunk, n) => chunk === this.#chunks[n]);
+    return is_same ? this.#chunks : (this.#chunks = chunks);
   }
 }
 
-interface Row {
-  readonly key: string;
-  /** Index of its first item: dividers belong to the message after them. */
-  readonly from: number;
+/** The numbers shown, `end_seq` not among them; what is not sent counts on after the newest. */
+export function shownSeqs({ conversation, place_seq }: Pick<TimelineOf, 'conversation' | 'place_seq'>): { readonly from_seq: number; readonly end_seq: number } {
+  const shown = stretch(conversation.messages, place_seq);
+  const newest = newestSeq(conversation);
+  const end_seq = hasNewer(conversation, place_seq) ? (shown.at(-1)?.seq ?? 0) + 1 : newest + 1 + conversation.outbox.length;
+  return { from_seq: shown[0]?.seq ?? newest + 1, end_seq };
 }
 
-function rowsOf(items: readonly TimelineItem[]): readonly Row[] {
-  const rows: Row[] = [];
-  let from = 0;
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'message') continue;
-    rows.push({ key: item.key, from });
-    from = index + 1;
-  }
-  return rows;
+function absent(id: number, rows: number, of: TimelineOf, before: Made | undefined): Made {
+  if (before?.chunk.items === null && before.chunk.rows === rows) return before;
+  return { chunk: { id, items: null, rows, has_waiting: false }, messages: [], of };
 }
 
-/** The rows that begin a chunk: known borders stay; what came before them is cut from its end, what came after from its start. */
-function cut(rows: readonly Row[], known: ReadonlyMap<string, unknown>): readonly number[] {
-  const first_known = rows.findIndex((row) => known.has(row.key));
-  const head = first_known === -1 ? rows.length : first_known;
-  const borders: number[] = [];
-  for (let row = head - SIZE; row > 0; row -= SIZE) borders.unshift(row);
-  if (head > 0) borders.unshift(0);
-  if (first_known === -1) return borders;
-  const last_known = rows.findLastIndex((row) => known.has(row.key));
-  let begun = head;
-  for (let row = head; row < rows.length; row += 1) {
-    const is_full = row - begun >= (row > last_known ? SIZE : SIZE_MAX);
-    if (row !== head && !is_full && !known.has(rows[row]?.key ?? '')) continue;
-    borders.push(row);
-    begun = row;
-  }
-  return borders;
+function make(id: number, rows: number, all: ConversationState['messages'], of: TimelineOf, before: Made | undefined): Made {
+  const part = { from_seq: id * CHUNK_ROWS, to_seq: (id + 1) * CHUNK_ROWS };
+  const first_seq = all[0]?.seq ?? 0;
+  const messages = all.slice(Math.max(0, part.from_seq - 1 - first_seq), Math.max(0, part.to_seq + 1 - first_seq));
+  if (before?.chunk.items && isUntouched(before, messages, of)) return { ...before, of };
+  const { conversation, me, place_seq, unread_from_seq } = of;
+  const items = timeline(conversation, me, { place_seq, unread_from_seq, day_of: localDay, part });
+  const is_same = before?.chunk.items?.length === items.length && items.every((item, n) => isSame(item, before.chunk.items?.[n]));
+  return { chunk: is_same ? before.chunk : { id, items, rows, has_waiting: items.some(isWaiting) }, messages, of };
 }
 
-function keep(before: Chunk | undefined, after: Chunk): Chunk {
-  const is_same = before?.items.length === after.items.length && after.items.every((item, n) => isSame(item, before.items[n]));
-  return before !== undefined && is_same ? before : after;
+/** Nothing that its items show was replaced: not for typing, not for a draft. */
+function isUntouched({ messages, of }: Made, next: Made['messages'], { conversation, me, unread_from_seq }: TimelineOf): boolean {
+  const { participants, outbox } = of.conversation;
+  return (
+    conversation.participants === participants && conversation.outbox === outbox && of.me === me && of.unread_from_seq === unread_from_seq &&
+    messages.length === next.length && messages.every((message, n) => message === next[n])
+  );
 }
 
 function isSame(a: TimelineItem, b: TimelineItem | undefined): boolean {

@@ -1,4 +1,4 @@
-import { hasOlder, unreadCount, type ConversationState } from '@tenant-chat/client';
+import { hasOlder, stretch, unreadCount, type ConversationState } from '@tenant-chat/client';
 
 /** Where the unread divider of an open conversation stands: fixed when it was opened, until it is left. */
 export class UnreadPlace {
@@ -8,6 +8,8 @@ export class UnreadPlace {
   opened_seq = 0;
   /** How many were unread when it was opened. */
   count = 0;
+  /** Whether the divider was on the screen. */
+  is_seen = false;
 
   open(conversation: ConversationState, me: string): void {
     this.opened_seq = conversation.row.last_seq;
@@ -20,20 +22,13 @@ export class UnreadPlace {
     this.from_seq ??= seq;
   }
 
-  /** What to draw: the place, as long as the message there is loaded. */
-  shownSeq(conversation: ConversationState): number | null {
-    return this.isLoaded(conversation) ? this.from_seq : null;
+  /** What to draw: the place, as long as the message there is among those shown. */
+  shownSeq(conversation: ConversationState, place_seq: number | null): number | null {
+    return this.isShown(conversation, place_seq) ? this.from_seq : null;
   }
 
-  isLoaded(conversation: ConversationState): boolean {
-    if (this.from_seq === null || !hasOlder(conversation)) return true;
-    return oldestSeq(conversation) <= this.from_seq;
+  isShown(conversation: ConversationState, place_seq: number | null): boolean {
+    if (this.from_seq === null || !hasOlder(conversation, place_seq)) return true;
+    return (stretch(conversation.messages, place_seq)[0]?.seq ?? Infinity) <= this.from_seq;
   }
-}
-
-/** The oldest message held without a hole at the end. */
-function oldestSeq({ messages }: ConversationState): number {
-  let at = messages.length - 1;
-  while (at > 0 && messages[at - 1]?.seq === (messages[at]?.seq ?? 0) - 1) at -= 1;
-  return messages[at]?.seq ?? Infinity;
 }
