@@ -29,7 +29,8 @@ const ALLOWED_PX = 1;
  */
 export async function playTimeline({ seed, steps, count, held }: PlayOptions): Promise<Played> {
   const random = mulberry(seed);
-  const stage = await openStage({ count, held, latency: () => Math.floor(random() * 30) });
+  const pauses = mulberry(seed + 1);
+  const stage = await openStage({ count, held, latency: () => Math.floor(pauses() * 30) });
   const player = new Player(stage, random);
   try {
     for (let step = 0; step < steps && player.problems.length === 0; step += 1) await player.step();
@@ -95,6 +96,7 @@ class Player implements Played {
     const is_move = this.#random() < 0.35;
     const [name, , act] = this.#pick(is_move ? this.#moves : this.#still);
     this.steps.push(name);
+    console.debug(this.steps.length, name);
     if (is_move) {
       if (!['jump', 'date'].includes(name)) {
         this.#target = null;
@@ -103,6 +105,7 @@ class Player implements Played {
       if (this.#isAtEnd) this.#stands = [];
       await act();
       await this.#rest();
+      await this.#choose();
     } else await this.#hold(name, act);
     this.rows_max = Math.max(this.rows_max, this.#stage.view.querySelectorAll('.row').length);
     this.held_max = Math.max(this.held_max, this.#conversation.messages.length);
@@ -135,6 +138,16 @@ class Player implements Played {
     }
   }
 
+  /** What she reads is what she sees first when she has scrolled last: a little more, so that it is the same for all. */
+  async #choose(): Promise<void> {
+    const { view } = this.#stage;
+    if (this.#is_sent || this.#isAtEnd) return;
+    view.scrollTop -= 3;
+    await this.#frame(() => undefined);
+    this.#target = null;
+    this.#target = this.#anchor().key;
+  }
+
   /** Until nothing comes any more. */
   async #rest(): Promise<void> {
     let before = '';
@@ -152,13 +165,20 @@ class Player implements Played {
     const { view, client } = this.#stage;
     const step = (this.#random() < 0.6 ? -1 : 1) * (10 + this.#below(this.#random() < 0.3 ? 1_500 : 120));
     for (let n = 8 + this.#below(16); n > 0 && this.problems.length === 0; n -= 1) {
+      const was_at_end = this.#isAtEnd;
+      const tops = new Map([...view.querySelectorAll<HTMLElement>('.row')].map((row) => [row, topIn(view, row)]));
+      const in_sight = [...tops].filter(([, top]) => top >= 0 && top < view.clientHeight);
+      const before = view.scrollTop;
       view.scrollTop += step;
-      this.#target = null;
-      const key = this.#isAtEnd ? null : this.#anchor().key;
-      const top = key === null ? null : this.#topOf(key);
+      const scrolled = view.scrollTop - before;
       if (this.#random() < 0.3) this.#quiet(client);
-      const now = await this.#frame(() => (key === null ? null : this.#topOf(key)));
-      if (now !== null && top !== null && Math.abs(now - top) > ALLOWED_PX) this.#tell('fling', n, `"${key?.slice(-6)}" moved by ${now - top} px beside the scrolling of ${step} (${view.scrollTop} now)`);
+      const { moved, is_cut } = await this.#frame(() => ({
+        // What grows in sight moves what is above or below it, but never all that can still be seen.
+        moved: in_sight.filter(([row]) => row.isConnected && Math.abs(topIn(view, row) * 2 - view.clientHeight) <= view.clientHeight).map(([row, top]) => topIn(view, row) - top + scrolled),
+        is_cut: this.#isCut,
+      }));
+      const is_held = moved.length === 0 || moved.some((px) => Math.abs(px) <= ALLOWED_PX);
+      if (!is_held && !is_cut && !was_at_end) this.#tell('fling', n, `what was in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
     }
   }
 

@@ -23,8 +23,8 @@ export class DrawnChunks {
 
   /** At the end: the last ones, also those to come. */
   showEnd(last_seq: number): void {
-    const id = chunkOf(last_seq) - 1;
-    this.#from = this.#to < id ? id : Math.min(this.#from, id);
+    const id = chunkOf(last_seq);
+    if (id < this.#from || id > this.#to) this.#from = id - 1;
     this.#to = Infinity;
   }
 

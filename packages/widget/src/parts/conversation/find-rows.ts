@@ -27,17 +27,22 @@ export function rowBeside(row: Element, direction: Sibling): HTMLElement | null 
 /** The nearest child of the chunks in this direction. */
 function edgeOfNext(chunk: Element | null, direction: Sibling): Element | null {
   let next = chunk?.classList.contains('chunk') ? chunk[direction] : null;
-  while (next && !next.hasChildNodes()) next = next[direction];
+  while (next?.childElementCount === 0) next = next[direction];
   return (direction === 'nextElementSibling' ? next?.firstElementChild : next?.lastElementChild) ?? null;
 }
 
-/** The first message that ends below an edge, in the chunk that it cuts or the next one. */
-export function firstRowBelow(chunks: Element | null, edge: number): HTMLElement | null {
-  const isAbove = (each: Element): boolean => each.getBoundingClientRect().bottom <= edge + 1;
-  const before = lastWhere(chunks, isAbove);
-  const chunk = before === null ? chunks?.firstElementChild : before.nextElementSibling;
+const endsAbove = (edge: number) => (each: Element): boolean => each.getBoundingClientRect().bottom <= edge + 1;
+
+/** The chunk that an edge cuts, or the next one. */
+export function chunkBelow(chunks: Element | null, edge: number): Element | null {
+  const before = lastWhere(chunks, endsAbove(edge));
+  return (before === null ? chunks?.firstElementChild : before.nextElementSibling) ?? null;
+}
+
+/** The first message in a chunk that ends below an edge, or of the next chunk. */
+export function firstRowBelow(chunk: Element | null, edge: number): HTMLElement | null {
   if (!chunk) return null;
-  const above = lastWhere(chunk, isAbove);
+  const above = lastWhere(chunk, endsAbove(edge));
   const first = above === null ? chunk.firstElementChild : above.nextElementSibling;
   return rowAt(first ?? edgeOfNext(chunk, 'nextElementSibling'), 'nextElementSibling');
 }

@@ -25,7 +25,8 @@ export interface JumpsOf {
 export class Jumps {
   readonly #of: JumpsOf;
   #back: readonly Stand[] = [];
-  #marked: ReturnType<typeof setTimeout> | undefined;
+  #marked: HTMLElement | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** While it goes somewhere, the view says nothing about where the person is. */
   is_under_way = false;
 
@@ -82,7 +83,7 @@ export class Jumps {
   }
 
   stop(): void {
-    clearTimeout(this.#marked);
+    this.#unmark();
   }
 
   button(): TemplateResult | typeof nothing {
@@ -115,9 +116,16 @@ export class Jumps {
   }
 
   #mark(row: HTMLElement): void {
-    clearTimeout(this.#marked);
+    this.#unmark();
+    this.#marked = row;
     row.focus({ preventScroll: true });
     row.dataset['found'] = '';
-    this.#marked = setTimeout(() => delete row.dataset['found'], MARKED_MS);
+    this.#timer = setTimeout(this.#unmark, MARKED_MS);
   }
+
+  readonly #unmark = (): void => {
+    clearTimeout(this.#timer);
+    delete this.#marked?.dataset['found'];
+    this.#marked = null;
+  };
 }

@@ -1,4 +1,4 @@
-import { bubbleOf, firstRowBelow, rowBeside } from './find-rows.js';
+import { bubbleOf, chunkBelow, firstRowBelow, rowBeside } from './find-rows.js';
 import { scrollTable, type ScrollEvent, type ScrollState } from './scroll-machine.js';
 
 /** Where the view stands. */
@@ -36,6 +36,8 @@ export class ScrollEngine {
   #reaches_end = true;
   /** It was told to hold still, and was sent nowhere yet. */
   #is_held = false;
+  /** At the upper edge nothing was drawn (yet) when the anchors were noted: they are chosen again when it is. */
+  #is_provisional = false;
   /** Where the view stood when the anchors were noted: elsewhere means that somebody scrolled since. */
   #noted_top = 0;
   #anchors: readonly Anchor[] = [];
@@ -151,8 +153,9 @@ export class ScrollEngine {
       const moved = this.#topOf(anchor.element) - (anchor.top - scrolled);
       if (Math.abs(moved) >= 0.5) this.#scrollBy(moved);
     }
-    if (scrolled !== 0) this.#goTo();
-    else if (anchor || this.#state === 'at_end') return this.#measureAgain();
+    if (Math.abs(scrolled) >= 1) this.#goTo();
+    else if (this.#is_provisional && this.#state === 'reading') return this.#note();
+    else if (anchor || this.#state === 'at_end') return this.#measureAgain(scrolled);
     else this.#go('anchor_lost');
     this.#note();
   }
@@ -172,12 +175,12 @@ export class ScrollEngine {
   }
 
   /** The same anchors, as they stand now; what is where it was keeps its number, so that halves of pixels do not add up. */
-  #measureAgain(): void {
+  #measureAgain(scrolled: number): void {
     this.#noted_top = this.#view?.scrollTop ?? 0;
     this.#anchors = this.#anchors.flatMap((each) => {
       if (!each.element.isConnected) return [];
       const top = this.#topOf(each.element);
-      return [Math.abs(top - each.top) < 1 ? each : { element: each.element, top }];
+      return [scrolled === 0 && Math.abs(top - each.top) < 1 ? each : { element: each.element, top }];
     });
   }
 
@@ -192,11 +195,15 @@ export class ScrollEngine {
     const anchors: Anchor[] = [];
     const cut: Anchor[] = [];
     if (sent) anchors.push(this.#anchorAt(sent));
-    for (let row = firstRowBelow(this.#chunks, box.top); row !== null && anchors.length < NOTED; row = rowBeside(row, 'nextElementSibling')) {
+    const chunk = chunkBelow(this.#chunks, box.top);
+    const first = firstRowBelow(chunk, box.top);
+    for (let row = first; row !== null && anchors.length < NOTED; row = rowBeside(row, 'nextElementSibling')) {
       const anchor = this.#anchorAt(row);
       if (anchor.top >= box.height) break;
       (anchor.top < 0 ? cut : anchors).push(anchor);
     }
+    const is_below_nothing = first !== null && (anchors[0]?.top ?? 0) > 0 && rowBeside(first, 'previousElementSibling') === null;
+    this.#is_provisional = chunk?.childElementCount === 0 || is_below_nothing;
     this.#anchors = [...anchors, ...cut];
   }
 
