@@ -326,7 +326,7 @@ class Player implements Played {
   /** The list is at one of its ends: there is nothing to hold it by. */
   get #isCut(): boolean {
     const { scrollTop, clientHeight, scrollHeight } = this.#stage.view;
-    return scrollTop > -1 || scrollTop - (clientHeight - scrollHeight) < 1;
+    return scrollTop > -1 || scrollTop - (clientHeight - scrollHeight) < 2;
   }
 
   #tell(name: string, frame: number, what: string): void {

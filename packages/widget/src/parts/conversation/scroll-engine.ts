@@ -165,7 +165,7 @@ export class ScrollEngine {
     const view = this.#view;
     if (view === null || Math.abs(view.scrollTop - this.#noted_top) < 0.01) return 0;
     const lowest = view.clientHeight - view.scrollHeight;
-    const is_cut = lowest > this.#noted_top - 1 && Math.abs(view.scrollTop - lowest) < 1;
+    const is_cut = lowest > this.#noted_top - 1 && Math.abs(view.scrollTop - lowest) < 2;
     return is_cut ? 0 : view.scrollTop - this.#noted_top;
   }
 
