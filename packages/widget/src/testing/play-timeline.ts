@@ -114,7 +114,9 @@ class Player implements Played {
   /** Does something that moves nothing, and looks. */
   async #hold(name: string, act: () => void | Promise<unknown>): Promise<void> {
     const { view } = this.#stage;
-    if (this.#isAtEnd) {
+    // As it was painted last.
+    const { was_at_end, key, top, distance_px } = await this.#frame(() => ({ was_at_end: this.#isAtEnd, ...(this.#isAtEnd ? { key: '', top: 0 } : this.#anchor()), distance_px: Math.abs(view.scrollTop) }));
+    if (was_at_end) {
       await act();
       for (let n = 0; n < FRAMES; n += 1) {
         const scroll_top = await this.#frame(() => view.scrollTop);
@@ -124,8 +126,6 @@ class Player implements Played {
       }
       return;
     }
-    const { key, top } = this.#anchor();
-    const distance_px = Math.abs(view.scrollTop);
     await act();
     for (let n = 0; n < FRAMES; n += 1) {
       const { now, scroll_top, is_cut } = await this.#frame(() => ({ now: this.#topOf(key), scroll_top: view.scrollTop, is_cut: this.#isCut }));
@@ -164,22 +164,27 @@ class Player implements Played {
   async #fling(): Promise<void> {
     const { view, client } = this.#stage;
     const step = (this.#random() < 0.6 ? -1 : 1) * (10 + this.#below(this.#random() < 0.3 ? 1_500 : 120));
+    let painted = await this.#frame(() => this.#tops());
     for (let n = 8 + this.#below(16); n > 0 && this.problems.length === 0; n -= 1) {
       const was_at_end = this.#isAtEnd;
-      const tops = new Map([...view.querySelectorAll<HTMLElement>('.row')].map((row) => [row, topIn(view, row)]));
-      const in_sight = [...tops].filter(([, top]) => top >= 0 && top < view.clientHeight);
       const before = view.scrollTop;
       view.scrollTop += step;
       const scrolled = view.scrollTop - before;
       if (this.#random() < 0.3) this.#quiet(client);
-      const { moved, is_cut } = await this.#frame(() => ({
-        // What grows in sight moves what is above or below it, but never all that can still be seen.
-        moved: in_sight.filter(([row]) => row.isConnected && Math.abs(topIn(view, row) * 2 - view.clientHeight) <= view.clientHeight).map(([row, top]) => topIn(view, row) - top + scrolled),
-        is_cut: this.#isCut,
-      }));
+      const { tops, is_cut } = await this.#frame(() => ({ tops: this.#tops(), is_cut: this.#isCut }));
+      // What grows in sight moves what is above or below it, but never all that can still be seen.
+      const moved = [...tops].flatMap(([row, top]) => (painted.has(row) ? [top - (painted.get(row) ?? 0) + scrolled] : []));
       const is_held = moved.length === 0 || moved.some((px) => Math.abs(px) <= ALLOWED_PX);
-      if (!is_held && !is_cut && !was_at_end) this.#tell('fling', n, `what was in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
+      if (!is_held && !is_cut && !was_at_end) this.#tell('fling', n, `what is in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
+      painted = tops;
     }
+  }
+
+  /** The messages whose start is in sight. */
+  #tops(): ReadonlyMap<Element, number> {
+    const { view } = this.#stage;
+    const tops = [...view.querySelectorAll('.row')].map((row) => [row, topIn(view, row)] as const);
+    return new Map(tops.filter(([, top]) => top >= 0 && top < view.clientHeight));
   }
 
   /** Something that may happen while she scrolls; at the end nothing would have to hold still. */
