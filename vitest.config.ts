@@ -38,6 +38,8 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      // One at a time: a machine that does something else loses frames.
+      { ...ours, test: { ...settings, name: 'browsers', include: [browserTests], exclude: ['**/node_modules/**'], fileParallelism: false } },
     ],
   },
 });

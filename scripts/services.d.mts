@@ -38,3 +38,6 @@ export interface EnginePage {
 }
 
 export function openPage(engine: 'chromium' | 'firefox' | 'webkit', url: string): Promise<EnginePage>;
+
+/** Bundles a module of our sources (esbuild) and serves a page that runs it. */
+export function servePage(entry: string): Promise<{ readonly url: string; stop(): Promise<void> }>;

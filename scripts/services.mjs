@@ -12,8 +12,9 @@ import { findChromium } from './services/chromium.mjs';
 import { MissingService } from './services/missing-service.mjs';
 import { startPostgres } from './services/postgres.mjs';
 import { startRedis } from './services/redis.mjs';
+import { servePage } from './services/serve-page.mjs';
 
-export { findChromium, MissingService, openPage, startPostgres, startRedis };
+export { findChromium, MissingService, openPage, servePage, startPostgres, startRedis };
 
 async function main() {
   const postgres = await startPostgres();

@@ -1,6 +1,6 @@
 import { lineOf, walk } from './walk.mjs';
 
-const specs = ['packages/protocol/SPEC.md', 'packages/client/SPEC.md'];
+const specs = ['packages/protocol/SPEC.md', 'packages/client/SPEC.md', 'packages/widget/SPEC.md'];
 /** A rule begins a paragraph, list item, table row or heading: `- **W12** ...`, `| C3 | ...`, `### F4 ...`. */
 const ruleInSpec = /^\s*(?:[-*+]\s+|#{1,6}\s+|\|\s*|\d+\.\s+)?(?:\*\*|`|<a [^>]*><\/a>)*([A-Z]{1,3}\d{1,3}[a-z]?)\b(?![-\d])/;
 const idsOfTitle = /^((?:[A-Z]{1,3}\d{1,3}[a-z]?)(?:\s*(?:,|\+|&|and|\/|\s)\s*[A-Z]{1,3}\d{1,3}[a-z]?)*)\b/;

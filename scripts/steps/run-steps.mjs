@@ -14,6 +14,7 @@ const files = {
   sizes: './sizes.mjs',
   unit: './vitest-unit.mjs',
   services: './vitest-services.mjs',
+  browsers: './vitest-browsers.mjs',
   e2e: './playwright.mjs',
 };
 

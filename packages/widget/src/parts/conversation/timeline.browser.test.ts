@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPage, servePage, type EnginePage } from '../../../../../scripts/services.mjs';
 import type { Played } from '../../testing/play-timeline.js';
-import regressions from './timeline.regressions.json' with { type: 'json' };
 
+const regressions = JSON.parse(readFileSync(new URL('timeline.regressions.json', import.meta.url), 'utf8')) as { readonly seeds: readonly number[] };
 const engines = ['chromium', 'firefox', 'webkit'] as const;
 /** TIMELINE_SEED repeats one run, TIMELINE_RUNS does more of them. */
 const { TIMELINE_SEED, TIMELINE_RUNS = '2' } = process.env;
