@@ -21,7 +21,7 @@ test('older pages come above without a visible jump, up to the first message', a
   const { jumps, frames } = await scrollToStart(ana.conversation.log, textOf(1));
   expect(frames, 'the way up was watched').toBeGreaterThan(50);
   expect(jumps, 'no message moved but by scrolling').toEqual([]);
-  await expect(ana.conversation.messages).toHaveCount(COUNT);
+  expect(await ana.conversation.messages.count(), 'what is far from the view is not in the document').toBeLessThan(COUNT);
   await expect(ana.conversation.message(textOf(1))).toBeInViewport();
   await expect(ana.conversation.jumpToEnd).toBeVisible();
 

@@ -25,6 +25,9 @@ export class ConversationPage {
   readonly unreadDivider: Locator;
   readonly days: Locator;
   readonly jumpToEnd: Locator;
+  readonly jumpToUnread: Locator;
+  /** Leads back to where the person was before a jump. */
+  readonly jumpBack: Locator;
   readonly waitingHint: Locator;
   /** What stands where the conversation would. */
   readonly empty: Locator;
@@ -48,6 +51,8 @@ export class ConversationPage {
     this.unreadDivider = this.log.locator('[part~="unread-divider"]');
     this.days = this.log.locator('[part~="day"]');
     this.jumpToEnd = this.root.locator('[part~="jump-to-end"]');
+    this.jumpToUnread = this.root.locator('[part~="jump-to-unread"]');
+    this.jumpBack = this.root.locator('[part~="jump-back"]');
     this.waitingHint = this.log.locator('[part~="waiting"]');
     this.empty = this.root.locator('[part~="conversation"] > [part~="empty"]');
     this.details = new GroupDetailsPage(page, element);
@@ -73,6 +78,15 @@ export class ConversationPage {
 
   failure(text: string): Locator {
     return this.message(text).locator('[part~="failed"]');
+  }
+
+  /** As a quote, a pin or a link sends there; answers whether there is such a message. */
+  jumpTo(message_id: string): Promise<boolean> {
+    return this.root.evaluate((pane, id) => (pane as unknown as { list: { jumpTo(id: string): Promise<boolean> } }).list.jumpTo(id), message_id);
+  }
+
+  jumpToDate(at: string): Promise<boolean> {
+    return this.root.evaluate((pane, instant) => (pane as unknown as { list: { jumpToDate(at: string): Promise<boolean> } }).list.jumpToDate(instant), at);
   }
 
   async send(text: string): Promise<void> {

@@ -17,9 +17,9 @@ export const HEIGHT_PX = 640;
 export const WIDTH_PX = 380;
 
 /** Shows it; resolves when everything of it is there. */
-export async function openStage(options: PretendOptions): Promise<Stage> {
+export async function openStage(options: PretendOptions | { readonly client: PretendClient }): Promise<Stage> {
   if (!customElements.get('tenant-chat-conversation-pane')) customElements.define('tenant-chat-conversation-pane', ConversationPane);
-  const client = new PretendClient(options);
+  const client = 'client' in options ? options.client : new PretendClient(options);
   const host = document.createElement('div');
   Object.assign(host.style, { position: 'fixed', inset: '0 auto auto 0', inlineSize: `${WIDTH_PX}px`, blockSize: `${HEIGHT_PX}px`, font: '14px sans-serif' });
   const root = host.attachShadow({ mode: 'open' });
