@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { hasOlder, newestSeq, type ConversationState } from '@tenant-chat/client';
+import { hasOlder, newestSeq, type ConversationState, type TimelineItem } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyedList } from '../keyed-list.js';
@@ -40,6 +40,7 @@ export class MessageList implements ReactiveController {
 
   hostDisconnected(): void {
     this.#engine.detach();
+    this.#drawn_chunks.stop();
     this.#reading?.stop();
     this.#reading = null;
   }
@@ -123,14 +124,15 @@ export class MessageList implements ReactiveController {
     this.#engine.capture();
     this.#distance_before_px = this.#engine.distance_px;
     const [, boxes] = this.#elements();
-    if (boxes) this.#drawn_chunks.measure(boxes, this.#drawn, chunks);
+    if (boxes) this.#drawn_chunks.measure(boxes, this.#drawn);
     this.#drawn = chunks;
   }
 
   #moved(place: ScrollPlace): void {
     const [view, boxes] = this.#elements();
     if (this.#is_opening || this.#reading?.is_jumping || !view || !boxes) return;
-    if (this.#drawn_chunks.look(view, boxes, this.#drawn, this.#reading?.pinned() ?? [])) this.#host.requestUpdate();
+    const pinned = (): readonly number[] => this.#reading?.pinned() ?? [];
+    if (this.#drawn_chunks.look(view, boxes, this.#drawn, pinned, () => this.#engine.refresh())) this.#host.requestUpdate();
     this.#reading?.moved(place);
   }
 
@@ -206,5 +208,11 @@ function loadingDots(): TemplateResult {
 }
 
 function chunkRows({ items }: Chunk, context: RowContext): TemplateResult {
-  return html`<div class="chunk">${guard([items, context], () => items && keyedList(items, (item) => item.key, (item, n) => timelineRow(item, items[n + 1], context)))}</div>`;
+  return html`<div class="chunk">${guard([items, context], () =>
+    items && keyedList(items, (item) => item.key, (item, n) => guard([item, context, isWaiting(items[n + 1])], () => timelineRow(item, items[n + 1], context))),
+  )}</div>`;
+}
+
+function isWaiting(item: TimelineItem | undefined): boolean {
+  return item?.kind === 'message' && item.tick === 'waiting';
 }

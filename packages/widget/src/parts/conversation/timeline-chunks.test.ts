@@ -3,7 +3,7 @@ import type { ConversationRow, Message } from '@tenant-chat/protocol/schemas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localDay } from './local-day.js';
-import { CHUNK_ROWS, shownSeqs, TimelineChunks, type Chunk } from './timeline-chunks.js';
+import { CHUNK_ROWS, chunkOf, shownSeqs, TimelineChunks, type Chunk } from './timeline-chunks.js';
 
 const [room, ana, bruno] = ['room', 'ana', 'bruno'];
 const row: ConversationRow = {
@@ -31,11 +31,11 @@ describe('TimelineChunks', () => {
     const after = (before: ConversationState, ...inputs: readonly Input[]): ConversationState =>
       inputs.reduce(reduce, { ...begun, conversations: new Map([[room, before]]) }).conversations.get(room)!;
     const first = cut.update(of(held), everything);
-    expect(first.map(({ id }) => id)).toEqual([3, 4, 5, 6]);
+    expect(first.map(({ id }) => id)).toEqual(numbers(6, 13));
     const longer = after(held, loaded(...numbers(60, 100)), loaded(200, 201));
     const grown = cut.update(of(longer), everything);
-    expect(grown.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect([grown[3] === first[1], grown[4] === first[2]], 'untouched in the middle').toEqual([true, true]);
+    expect(grown.map(({ id }) => id)).toEqual(numbers(3, 13));
+    expect([grown[4] === first[1], grown[5] === first[2]], 'untouched in the middle').toEqual([true, true]);
     const edited = after(longer, { type: 'messages_loaded', conversation_id: room, messages: [message(140, 200)], referenced: [] });
     const changed = cut.update(of(edited), everything);
     expect(changed.flatMap((chunk, n) => (chunk === grown[n] ? [] : [chunk.id]))).toEqual([Math.floor(140 / CHUNK_ROWS)]);
@@ -46,10 +46,11 @@ describe('TimelineChunks', () => {
     const messages = numbers(1, 100_001).map((seq) => message(seq));
     const conversation = { ...conversationAfter(), row: { ...row, last_seq: 100_000 }, messages };
     const cut = new TimelineChunks();
-    const chunks = cut.update(of(conversation), (id) => id >= 3_124);
-    expect([chunks.length, itemsOf(chunks).filter(({ kind }) => kind === 'message').length]).toEqual([3_126, 33]);
+    const chunks = cut.update(of(conversation), (id) => id >= 6_249);
+    expect([chunks.length, itemsOf(chunks).filter(({ kind }) => kind === 'message').length]).toEqual([3, 17]);
+    expect(chunks[0]).toMatchObject({ id: 0, to_id: 6_248, items: null });
     const appended = { ...conversation, messages: [...messages, message(100_001)] };
-    const after = cut.update(of(appended), (id) => id >= 3_124);
+    const after = cut.update(of(appended), (id) => id >= 6_249);
     expect(after.filter((chunk, n) => chunk !== chunks[n])).toHaveLength(1);
   });
 
@@ -66,7 +67,8 @@ describe('TimelineChunks', () => {
           const chunks = cut.update(of(conversation, place), everything);
           expect(itemsOf(chunks)).toEqual(timeline(conversation, ana, { unread_from_seq: null, day_of: localDay, place_seq: place }));
           const { from_seq, end_seq } = shownSeqs(of(conversation, place));
-          expect(chunks.reduce((sum, { rows }) => sum + rows, 0)).toBe(end_seq - from_seq);
+          const gap = cut.update(of(conversation, place), () => false);
+          expect(gap).toEqual([{ id: chunkOf(from_seq), to_id: chunkOf(end_seq - 1), items: null, has_waiting: false }]);
         }
       }),
     );

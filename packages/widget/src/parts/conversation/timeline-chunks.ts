@@ -1,17 +1,19 @@
 import { hasNewer, newestSeq, stretch, timeline, type ConversationState, type TimelineItem } from '@tenant-chat/client';
 import { localDay } from './local-day.js';
 
-/** Some rows that are laid out, drawn and taken out of the document together (performance.md, "The browser"). */
+/** Some rows that are laid out, drawn and taken out of the document together (performance.md, "The browser"), or the gap that others left. */
 export interface Chunk {
   /** The messages numbered from `id * CHUNK_ROWS` on: a row never moves from one chunk to another. */
   readonly id: number;
-  /** The same array as long as nothing in it changed: what has been drawn of it stays. null: it is not in the document. */
+  /** The last one of a gap; else the same. */
+  readonly to_id: number;
+  /** The same array as long as nothing in it changed: what has been drawn of it stays. null: a gap, of which nothing is in the document. */
   readonly items: readonly TimelineItem[] | null;
-  readonly rows: number;
   readonly has_waiting: boolean;
 }
 
-export const CHUNK_ROWS = 32;
+/** So few that a view that is dragged through a long list has little to draw for each frame. */
+export const CHUNK_ROWS = 16;
 
 export function chunkOf(seq: number): number {
   return Math.floor(seq / CHUNK_ROWS);
@@ -47,16 +49,25 @@ export class TimelineChunks {
     const messages = stretch(of.conversation.messages, of.place_seq);
     const made = new Map<number, Made>();
     const chunks: Chunk[] = [];
-    for (let id = chunkOf(from_seq); id * CHUNK_ROWS < end_seq; id += 1) {
-      const rows = Math.min(end_seq, (id + 1) * CHUNK_ROWS) - Math.max(from_seq, id * CHUNK_ROWS);
-      const before = this.#made.get(id);
-      const one = isDrawn(id) ? make(id, rows, messages, of, before) : absent(id, rows, of, before);
-      made.set(id, one);
-      chunks.push(one.chunk);
+    const last_id = chunkOf(end_seq - 1);
+    for (let id = chunkOf(from_seq); id <= last_id && from_seq < end_seq; id += 1) {
+      if (isDrawn(id)) {
+        const one = make(id, messages, of, this.#made.get(id));
+        made.set(id, one);
+        chunks.push(one.chunk);
+      } else {
+        const gap_id = id;
+        while (id < last_id && !isDrawn(id + 1)) id += 1;
+        chunks.push(this.#gap(gap_id, id));
+      }
     }
     this.#made = made;
     const is_same = chunks.length === this.#chunks.length && chunks.every((chunk, n) => chunk === this.#chunks[n]);
     return is_same ? this.#chunks : (this.#chunks = chunks);
+  }
+
+  #gap(id: number, to_id: number): Chunk {
+    return this.#chunks.find((chunk) => chunk.id === id && chunk.to_id === to_id && chunk.items === null) ?? { id, to_id, items: null, has_waiting: false };
   }
 }
 
@@ -68,20 +79,20 @@ export function shownSeqs({ conversation, place_seq }: Pick<TimelineOf, 'convers
   return { from_seq: shown[0]?.seq ?? newest + 1, end_seq };
 }
 
-function absent(id: number, rows: number, of: TimelineOf, before: Made | undefined): Made {
-  if (before?.chunk.items === null && before.chunk.rows === rows) return before;
-  return { chunk: { id, items: null, rows, has_waiting: false }, messages: [], of };
-}
-
-function make(id: number, rows: number, all: ConversationState['messages'], of: TimelineOf, before: Made | undefined): Made {
+function make(id: number, all: ConversationState['messages'], of: TimelineOf, before: Made | undefined): Made {
   const part = { from_seq: id * CHUNK_ROWS, to_seq: (id + 1) * CHUNK_ROWS };
   const first_seq = all[0]?.seq ?? 0;
   const messages = all.slice(Math.max(0, part.from_seq - 1 - first_seq), Math.max(0, part.to_seq + 1 - first_seq));
-  if (before?.chunk.items && isUntouched(before, messages, of)) return { ...before, of };
+  if (before && isUntouched(before, messages, of)) return { ...before, of };
   const { conversation, me, place_seq, unread_from_seq } = of;
-  const items = timeline(conversation, me, { place_seq, unread_from_seq, day_of: localDay, part });
-  const is_same = before?.chunk.items?.length === items.length && items.every((item, n) => isSame(item, before.chunk.items?.[n]));
-  return { chunk: is_same ? before.chunk : { id, items, rows, has_waiting: items.some(isWaiting) }, messages, of };
+  const known = new Map(before?.chunk.items?.map((item) => [item.key, item]));
+  // A row whose item is the same is not drawn again.
+  const items = timeline(conversation, me, { place_seq, unread_from_seq, day_of: localDay, part }).map((item) => {
+    const held = known.get(item.key);
+    return held && isSame(item, held) ? held : item;
+  });
+  const is_same = before?.chunk.items?.length === items.length && items.every((item, n) => item === before.chunk.items?.[n]);
+  return { chunk: is_same ? before.chunk : { id, to_id: id, items, has_waiting: items.some(isWaiting) }, messages, of };
 }
 
 /** Nothing that its items show was replaced: not for typing, not for a draft. */
@@ -93,9 +104,8 @@ function isUntouched({ messages, of }: Made, next: Made['messages'], { conversat
   );
 }
 
-function isSame(a: TimelineItem, b: TimelineItem | undefined): boolean {
-  if (a === b) return true;
-  if (b === undefined || a.key !== b.key || a.kind !== b.kind) return false;
+function isSame(a: TimelineItem, b: TimelineItem): boolean {
+  if (a.kind !== b.kind) return false;
   if (a.kind !== 'message' || b.kind !== 'message') return true;
   return (
     a.message === b.message && a.outbox === b.outbox && a.tick === b.tick && a.first_of_group === b.first_of_group && a.last_of_group === b.last_of_group
