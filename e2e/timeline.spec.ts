@@ -12,7 +12,7 @@ interface Written {
   readonly created_at: string;
 }
 
-test('a jump to a message far away, the way back, newer pages down to the end, and clean text of what was selected', async ({ openAs, signIn }) => {
+test('T9, T11, T12, T13 a jump to a message far away, the way back, newer pages down to the end, and clean text of what was selected', async ({ openAs, signIn }) => {
   const [bruno, ana_api] = [await signIn('bruno'), await signIn('ana')];
   const conversation_id = await bruno.startDirect(ana_api.user_id);
   for (let n = 1; n <= COUNT; n += 20) await Promise.all(Array.from({ length: 20 }, (_, k) => bruno.send(conversation_id, `message ${n + k}`)));
@@ -39,6 +39,8 @@ test('a jump to a message far away, the way back, newer pages down to the end, a
   await bruno.send(conversation_id, 'news');
   await expect(conversation.jumpToEnd, 'nothing moves, but it is told').toContainText('1 new');
   await expect(conversation.message(target.content)).toBeInViewport();
+  const { conversation: unread } = await ana_api.call<{ conversation: { mine: { read_seq: number }; last_seq: number } }>('GET', `/conversations/${conversation_id}/`);
+  expect(unread.mine.read_seq, 'what was not in sight is not read').toBeLessThan(unread.last_seq);
 
   expect(await conversation.jumpTo(other.id)).toBe(true);
   await expect(conversation.message(other.content)).toBeInViewport();

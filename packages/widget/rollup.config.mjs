@@ -118,7 +118,7 @@ function chunkOf(id, { getModuleInfo }) {
   // The storage too: the client loads it when a person is known, which for the widget is always.
   if (!is_of_panel && /\/(client|protocol)\/src\/|\/widget\/src\/(chunks\.ts|session\/)/.test(id)) return 'chat';
   // Exported beside what the panel needs, but asked for by what comes later alone.
-  if (/\/intents\/message-window\.ts$/.test(id)) return 'later';
+  if (id.endsWith('/intents/message-window.ts')) return 'later';
   if (/\/parts\/people\/(?!load-)|\/directory-controller\.ts$/.test(id)) return 'people';
   // Who stays with English does not load the means to change the language.
   if (LANGUAGE_SWITCH.test(id)) return 'language-switch';

@@ -55,6 +55,8 @@ export const rules = {
     controllers: { only: [] },
     session: { only: ['locales'] },
     parts: { only: ['controllers', 'locales', 'session', 'theme'] },
+    // The stage for tests and benchmarks in real browsers.
+    testing: { only: ['parts', 'theme'] },
     // Loaded before anything else: of the parts it knows the types alone.
     launcher: { only: ['locales', 'session'], types: ['chunks.ts', 'parts'] },
     'chunks.ts': { only: ['parts', 'session'] },

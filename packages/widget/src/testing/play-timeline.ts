@@ -1,5 +1,7 @@
 import type { MessageList } from '../parts/conversation/message-list.js';
-import { HEIGHT_PX, inFrame, openStage, WIDTH_PX, type Stage } from './timeline-stage.js';
+import { Onlooker } from './onlooker.js';
+import { mulberry } from './random-numbers.js';
+import { HEIGHT_PX, openStage, WIDTH_PX, type Stage } from './timeline-stage.js';
 
 export interface PlayOptions {
   readonly seed: number;
@@ -42,24 +44,19 @@ export async function playTimeline({ seed, steps, count, held }: PlayOptions): P
 
 type Act = readonly [name: string, weight: number, act: () => void | Promise<unknown>];
 
-class Player implements Played {
+class Player extends Onlooker implements Played {
   readonly problems: string[] = [];
   readonly steps: string[] = [];
-  frames = 0;
   rows_max = 0;
   held_max = 0;
-  readonly #stage: Stage;
   readonly #random: () => number;
   readonly #still: readonly Act[];
   readonly #moves: readonly Act[];
-  /** The message that she jumped to or reads, until she scrolls. */
-  #target: string | null = null;
-  #is_sent = false;
   /** Where she was before she jumped. */
   #stands: (string | null)[] = [];
 
   constructor(stage: Stage, random: () => number) {
-    this.#stage = stage;
+    super(stage);
     this.#random = random;
     const { client, host } = stage;
     const text = (): string => `${this.#below(1_000)} ${'a few words more '.repeat(this.#below(14))}`;
@@ -99,38 +96,38 @@ class Player implements Played {
     console.debug(this.steps.length, name);
     if (is_move) {
       if (!['jump', 'date'].includes(name)) {
-        this.#target = null;
-        this.#is_sent = false;
+        this.target = null;
+        this.is_sent = false;
       }
-      if (this.#isAtEnd) this.#stands = [];
+      if (this.isAtEnd) this.#stands = [];
       await act();
       await this.#rest();
       await this.#choose();
     } else await this.#hold(name, act);
-    this.rows_max = Math.max(this.rows_max, this.#stage.view.querySelectorAll('.row').length);
-    this.held_max = Math.max(this.held_max, this.#conversation.messages.length);
+    this.rows_max = Math.max(this.rows_max, this.stage.view.querySelectorAll('.row').length);
+    this.held_max = Math.max(this.held_max, this.conversation.messages.length);
   }
 
   /** Does something that moves nothing, and looks. */
   async #hold(name: string, act: () => void | Promise<unknown>): Promise<void> {
-    const { view } = this.#stage;
+    const { view } = this.stage;
     // As it was painted last.
-    const { was_at_end, key, top, distance_px } = await this.#frame(() => ({ was_at_end: this.#isAtEnd, ...(this.#isAtEnd ? { key: '', top: 0 } : this.#anchor()), distance_px: Math.abs(view.scrollTop) }));
+    const { was_at_end, key, top, distance_px } = await this.frame(() => ({ was_at_end: this.isAtEnd, ...(this.isAtEnd ? { key: '', top: 0 } : this.anchor()), distance_px: Math.abs(view.scrollTop) }));
     if (was_at_end) {
       await act();
       for (let n = 0; n < FRAMES; n += 1) {
-        const scroll_top = await this.#frame(() => view.scrollTop);
+        const scroll_top = await this.frame(() => view.scrollTop);
         // What is taller than the view shows its start.
-        const is_at_end = Math.abs(scroll_top) <= ALLOWED_PX || (name === 'append' || name === 'several' ? this.#startsAtTop : false);
+        const is_at_end = Math.abs(scroll_top) <= ALLOWED_PX || (name === 'append' || name === 'several' ? this.startsAtTop : false);
         if (!is_at_end) this.#tell(name, n, `${scroll_top} px off the end`);
       }
       return;
     }
     await act();
     for (let n = 0; n < FRAMES; n += 1) {
-      const { now, scroll_top, is_cut } = await this.#frame(() => ({ now: this.#topOf(key), scroll_top: view.scrollTop, is_cut: this.#isCut }));
+      const { now, scroll_top, is_cut } = await this.frame(() => ({ now: this.topOf(key), scroll_top: view.scrollTop, is_cut: this.isCut }));
       // Near to the end what arrives is followed.
-      if ((name === 'append' || name === 'several') && distance_px <= 150 && !this.#hasNewer) return this.#rest();
+      if ((name === 'append' || name === 'several') && distance_px <= 150 && !this.hasNewer) return this.#rest();
       // Where the list ends it can not be held.
       const is_held = now !== null && (Math.abs(now - top) <= ALLOWED_PX || is_cut);
       if (!is_held) this.#tell(name, n, `"${key.slice(-6)}" ${now === null ? 'went away' : `moved by ${now - top} px`} (${-distance_px} before, ${scroll_top} now)`);
@@ -140,21 +137,21 @@ class Player implements Played {
 
   /** What she reads is what she sees first when she has scrolled last: a little more, so that it is the same for all. */
   async #choose(): Promise<void> {
-    const { view } = this.#stage;
-    if (this.#is_sent || this.#isAtEnd) return;
+    const { view } = this.stage;
+    if (this.is_sent || this.isAtEnd) return;
     view.scrollTop -= 3;
-    await this.#frame(() => undefined);
-    this.#target = null;
-    this.#target = this.#anchor().key;
+    await this.frame(() => undefined);
+    this.target = null;
+    this.target = this.anchor().key;
   }
 
   /** Until nothing comes any more. */
   async #rest(): Promise<void> {
     let before = '';
     for (let calm = 0, n = 0; calm < 4 && n < 60; n += 1) {
-      await this.#frame(() => undefined);
-      const { view } = this.#stage;
-      const now = `${view.scrollTop} ${view.scrollHeight} ${this.#conversation.messages.length} ${this.#conversation.outbox.length}`;
+      await this.frame(() => undefined);
+      const { view } = this.stage;
+      const now = `${view.scrollTop} ${view.scrollHeight} ${this.conversation.messages.length} ${this.conversation.outbox.length}`;
       calm = now === before ? calm + 1 : 0;
       before = now;
     }
@@ -162,16 +159,16 @@ class Player implements Played {
 
   /** Scrolls some frames long; a message in sight moves by what was scrolled and by nothing else, whatever comes meanwhile. */
   async #fling(): Promise<void> {
-    const { view, client } = this.#stage;
+    const { view, client } = this.stage;
     const step = (this.#random() < 0.6 ? -1 : 1) * (10 + this.#below(this.#random() < 0.3 ? 1_500 : 120));
-    let painted = await this.#frame(() => this.#tops());
+    let painted = await this.frame(() => this.tops());
     for (let n = 8 + this.#below(16); n > 0 && this.problems.length === 0; n -= 1) {
-      const was_at_end = this.#isAtEnd;
+      const was_at_end = this.isAtEnd;
       const before = view.scrollTop;
       view.scrollTop += step;
       const scrolled = view.scrollTop - before;
       if (this.#random() < 0.3) this.#quiet(client);
-      const { tops, is_cut } = await this.#frame(() => ({ tops: this.#tops(), is_cut: this.#isCut }));
+      const { tops, is_cut } = await this.frame(() => ({ tops: this.tops(), is_cut: this.isCut }));
       // What grows in sight moves what is above or below it, but never all that can still be seen.
       const moved = [...tops].flatMap(([row, top]) => (painted.has(row) ? [top - (painted.get(row) ?? 0) + scrolled] : []));
       const is_held = moved.length === 0 || moved.some((px) => Math.abs(px) <= ALLOWED_PX);
@@ -180,81 +177,69 @@ class Player implements Played {
     }
   }
 
-  /** The messages whose start is in sight. */
-  #tops(): ReadonlyMap<Element, number> {
-    const { view } = this.#stage;
-    const tops = [...view.querySelectorAll('.row')].map((row) => [row, topIn(view, row)] as const);
-    return new Map(tops.filter(([, top]) => top >= 0 && top < view.clientHeight));
-  }
-
   /** Something that may happen while she scrolls; at the end nothing would have to hold still. */
   #quiet(client: Stage['client']): void {
     const what = this.#below(3);
-    if (what === 0 && !this.#isNearEnd) client.arrive('while she scrolls');
+    if (what === 0 && !this.isNearEnd) client.arrive('while she scrolls');
     else if (what === 1) client.change(this.#heldSeq(), { content: `edited ${'while she scrolls '.repeat(this.#below(9))}` });
     else this.#image();
   }
 
   async #jumpToDate(): Promise<void> {
-    const { client, view } = this.#stage;
-    this.#stands.push(this.#isAtEnd ? null : this.#anchor().key);
+    const { client, view } = this.stage;
+    this.#stands.push(this.isAtEnd ? null : this.anchor().key);
     await this.#list.jumpToDate(client.all[this.#below(client.all.length)]?.created_at ?? '');
-    this.#arrived(view.querySelector<HTMLElement>('[data-found]')?.dataset['key'] ?? null);
+    this.arrived(view.querySelector<HTMLElement>('[data-found]')?.dataset['key'] ?? null);
   }
 
   async #goBack(): Promise<void> {
-    if (!this.#stage.pane.renderRoot.querySelector('.jump.back')) return;
+    if (!this.stage.pane.renderRoot.querySelector('.jump.back')) return;
     const stand = this.#stands.at(-1) ?? null;
     this.#stands.pop();
     this.#press('.jump.back');
     await this.#rest();
-    if (stand !== null) this.#arrived(stand);
+    if (stand !== null) this.arrived(stand);
   }
 
   async #jump(seq: number): Promise<void> {
-    this.#stands.push(this.#isAtEnd ? null : this.#anchor().key);
-    const id = this.#stage.client.all[seq - 1]?.id ?? '';
+    this.#stands.push(this.isAtEnd ? null : this.anchor().key);
+    const id = this.stage.client.all[seq - 1]?.id ?? '';
     if (!(await this.#list.jumpTo(id))) this.problems.push(`step ${this.steps.length}: no jump to ${seq}`);
-    this.#arrived(id);
-    const before = this.#topOf(id);
+    this.arrived(id);
+    const before = this.topOf(id);
     for (let n = 0; n < FRAMES; n += 1) {
-      const now = await this.#frame(() => this.#topOf(id));
+      const now = await this.frame(() => this.topOf(id));
       if (now === null || before === null || Math.abs(now - before) > ALLOWED_PX) this.#tell('jump', n, `the target moved from ${before} to ${now} px`);
-      else if (now > this.#stage.view.clientHeight) this.#tell('jump', n, `the target is not in sight: ${now} px`);
+      else if (now > this.stage.view.clientHeight) this.#tell('jump', n, `the target is not in sight: ${now} px`);
     }
   }
 
-  #arrived(id: string | null): void {
-    this.#target = id;
-    this.#is_sent = true;
-  }
-
   #scroll(px: number): void {
-    this.#stage.view.scrollTop += px;
+    this.stage.view.scrollTop += px;
   }
 
   #press(selector: string): void {
-    this.#stage.pane.renderRoot.querySelector<HTMLElement>(selector)?.click();
+    this.stage.pane.renderRoot.querySelector<HTMLElement>(selector)?.click();
   }
 
   #send(text: string): void {
-    this.#stage.client.send(this.#conversation.row.id, text);
+    this.stage.client.send(this.conversation.row.id, text);
     this.#list.toEnd();
   }
 
   async #keys(): Promise<void> {
-    const { view, pane } = this.#stage;
+    const { view, pane } = this.stage;
     const key = ['ArrowUp', 'ArrowDown', 'ArrowUp', 'Home', 'End'][this.#below(5)] ?? 'ArrowUp';
     for (let n = key.startsWith('Arrow') ? 1 + this.#below(12) : 1; n > 0; n -= 1) {
       const target = (pane.renderRoot as ShadowRoot).activeElement?.closest('.row') ?? view;
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
-      await this.#frame(() => undefined);
+      await this.frame(() => undefined);
     }
   }
 
   /** An image without a box of its own, that is there after a while. */
   #image(): void {
-    const bubbles = [...this.#stage.view.querySelectorAll('.row[data-seq] .bubble')];
+    const bubbles = [...this.stage.view.querySelectorAll('.row[data-seq] .bubble')];
     const bubble = bubbles[this.#below(bubbles.length)];
     const image = document.createElement('img');
     const height = 20 + this.#below(200);
@@ -264,74 +249,24 @@ class Player implements Played {
 
   /** The composer grows and shrinks. */
   #draft(): void {
-    const field = this.#stage.pane.renderRoot.querySelector('textarea');
+    const field = this.stage.pane.renderRoot.querySelector('textarea');
     if (!field) return;
     field.value = 'one line\n'.repeat(this.#below(6));
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
-  /** What she reads. */
-  #anchor(): { readonly key: string; readonly top: number } {
-    const { view } = this.#stage;
-    const rows = [...view.querySelectorAll<HTMLElement>('.row')].map((row) => ({ key: row.dataset['key'] ?? '', top: topIn(view, row) }));
-    const target = this.#target === null ? undefined : rows.find(({ key }) => key === this.#target);
-    const found = target ?? rows.find(({ top }) => top >= 0 && top < view.clientHeight) ?? rows.findLast(({ top }) => top < 0);
-    this.#target = found?.key ?? null;
-    return found ?? { key: '', top: 0 };
-  }
-
-  #topOf(key: string): number | null {
-    const row = this.#stage.view.querySelector(`[data-key="${key}"]`);
-    return row && topIn(this.#stage.view, row);
-  }
-
-  get #isAtEnd(): boolean {
-    return !this.#is_sent && Math.abs(this.#stage.view.scrollTop) <= 2 && !this.#hasNewer;
-  }
-
-  get #isNearEnd(): boolean {
-    return Math.abs(this.#stage.view.scrollTop) <= 200;
-  }
-
-  get #startsAtTop(): boolean {
-    this.#target = null;
-    return Math.abs(this.#anchor().top) < 60;
-  }
-
-  get #hasNewer(): boolean {
-    const last = [...this.#stage.view.querySelectorAll<HTMLElement>('.row[data-seq]')].at(-1);
-    return Number(last?.dataset['seq'] ?? 0) < (this.#conversation.messages.at(-1)?.seq ?? 0);
-  }
-
-  get #conversation() {
-    const [conversation] = [...this.#stage.client.state.conversations.values()];
-    if (!conversation) throw new Error('There is no conversation.');
-    return conversation;
-  }
-
   get #list(): MessageList {
-    return this.#stage.pane.list;
+    return this.stage.pane.list;
   }
 
   #seqInSight(): number {
-    const rows = [...this.#stage.view.querySelectorAll<HTMLElement>('.row[data-seq]')];
+    const rows = [...this.stage.view.querySelectorAll<HTMLElement>('.row[data-seq]')];
     return Number(rows[this.#below(rows.length)]?.dataset['seq'] ?? 1);
   }
 
   #heldSeq(): number {
-    const { messages } = this.#conversation;
+    const { messages } = this.conversation;
     return messages[this.#below(messages.length)]?.seq ?? 1;
-  }
-
-  #frame<T>(look: () => T): Promise<T> {
-    this.frames += 1;
-    return inFrame(look);
-  }
-
-  /** The list is at one of its ends: there is nothing to hold it by. */
-  get #isCut(): boolean {
-    const { scrollTop, clientHeight, scrollHeight } = this.#stage.view;
-    return scrollTop > -1 || scrollTop - (clientHeight - scrollHeight) < 2;
   }
 
   #tell(name: string, frame: number, what: string): void {
@@ -348,19 +283,4 @@ class Player implements Played {
     if (!found) throw new Error('There is nothing to do.');
     return found;
   }
-}
-
-function topIn(view: Element, row: Element): number {
-  return (row.querySelector('.bubble') ?? row).getBoundingClientRect().top - view.getBoundingClientRect().top;
-}
-
-/** Random numbers that are the same for a seed. https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function mulberry(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
