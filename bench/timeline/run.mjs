@@ -38,7 +38,7 @@ const works = {
     title: 'a fling of 120 frames', systems: ['ours', 'plain'],
     async round(page) {
       await page.open();
-      return { lost: await page.ask('bench.fling(120)') };
+      return page.scrolled('bench.fling(120)');
     },
     musts: [{ key: 'lost', says: 'frames lost', at_most: 3 }],
   },
@@ -46,7 +46,7 @@ const works = {
     title: `all ${COUNT} messages in 120 frames`, systems: ['ours', 'plain'],
     async round(page) {
       await page.open();
-      return { lost: await page.ask('bench.through(120)') };
+      return page.scrolled('bench.through(120)');
     },
     musts: [{ key: 'lost', says: 'frames lost', at_most: 10 }],
   },
@@ -95,7 +95,8 @@ async function openPage(browser, url, system) {
   const metrics = async () => Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
   const ask = (expression) => page.evaluate(expression);
   const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  const cpu = async () => (await metrics()).TaskDuration * 1_000;
+  // The time that the main thread was given, not the time that passed: the machine may do something else.
+  const cpu = async () => (await metrics()).ThreadTime * 1_000;
   const self = {
     ask, rest, cpu,
     async open() {
@@ -107,6 +108,12 @@ async function openPage(browser, url, system) {
       const before = await cpu();
       await ask(`(async () => { for (let n = 0; n < ${frames}; n += 1) await new Promise(requestAnimationFrame); })()`);
       return (await cpu()) - before;
+    },
+    /** Frames lost, and what a frame took of the main thread: where that is far below 16.7 ms, others took the frames. */
+    async scrolled(expression) {
+      const before = await cpu();
+      const lost = await ask(expression);
+      return { lost, cpu_ms_a_frame: ((await cpu()) - before) / 120 };
     },
     async type(keys) {
       for (let n = 0; n < keys; n += 1) {
@@ -162,7 +169,7 @@ function judge({ key, says, against, at_most }, results) {
 
 function print(results) {
   for (const [name, rounds] of results) {
-    const figures = Object.keys(rounds[0]).map((key) => `${key} ${median(rounds.map((one) => one[key])).toFixed(2)}`);
+    const figures = Object.keys(rounds[0]).map((key) => `${key} ${median(rounds.map((one) => one[key])).toFixed(2)} (${Math.min(...rounds.map((one) => one[key])).toFixed(2)})`);
     console.log(`   ${name.padEnd(13)} ${figures.join('   ')}`);
   }
 }
