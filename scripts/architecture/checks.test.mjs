@@ -71,7 +71,7 @@ const cases = [
   ['law: no table', lawCases, { 'packages/protocol/src/wire/operations.ts': '' }, 1],
 ];
 
-const spec = { 'packages/protocol/SPEC.md': '- **W1** first\n- **W2** second\n', 'packages/client/SPEC.md': '| C1 | third |\n' };
+const spec = { 'packages/protocol/SPEC.md': '- **W1** first\n- **W2** second\n', 'packages/client/SPEC.md': '| C1 | third |\n', 'packages/widget/SPEC.md': '' };
 
 describe('the architecture checks', () => {
   it.each(cases)('%s', (_title, check, files, problems) => {
