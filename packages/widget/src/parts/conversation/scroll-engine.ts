@@ -115,6 +115,11 @@ export class ScrollEngine {
   /** After every drawing and every change of size: puts what was noted back to where it stood, and tells the place. */
   refresh(): void {
     this.#settle();
+    // What became too short to be held ends where the list does: that is the end.
+    if (this.#state === 'reading' && this.#reaches_end && this.distance_px <= PINNED_PX) {
+      this.#goTo();
+      this.#note();
+    }
     this.#tell();
   }
 
@@ -189,6 +194,7 @@ export class ScrollEngine {
     const view = this.#view;
     if (view === null) return;
     this.#noted_top = view.scrollTop;
+    const before = this.#anchors;
     this.#anchors = [];
     if (this.#state === 'at_end') return;
     const box = view.getBoundingClientRect();
@@ -204,7 +210,8 @@ export class ScrollEngine {
     }
     const is_below_nothing = first !== null && (anchors[0]?.top ?? 0) > 0 && rowBeside(first, 'previousElementSibling') === null;
     this.#is_provisional = chunk?.childElementCount === 0 || is_below_nothing;
-    this.#anchors = [...anchors, ...cut];
+    // Where nothing is drawn yet, what she saw before is held, out of sight, until it is.
+    this.#anchors = anchors.length + cut.length > 0 ? [...anchors, ...cut] : before.flatMap(({ element }) => (element.isConnected ? [{ element, top: this.#topOf(element) }] : []));
   }
 
   #anchorAt(row: Element): Anchor {
