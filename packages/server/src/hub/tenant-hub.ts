@@ -2,7 +2,7 @@ import type { Signal } from '@tenant-chat/protocol/schemas';
 import type { Position } from '@tenant-chat/protocol/wire';
 import type { Session } from '../actor.js';
 import type { ClockReading, Commit, FeedEvent, Membership } from '../feed/feed-event.js';
-import { mayReceive } from '../feed/visibility.js';
+import { mayReceive, textFor } from '../feed/visibility.js';
 import { Audiences } from './audiences.js';
 import { EncodedSignal } from './encoded-signal.js';
 import type { FeedReader, FeedReading } from './feed-reader.js';
@@ -136,6 +136,7 @@ export class TenantHub implements FeedSource {
       if (!membership.active) this.audiences.forget(subscriber, event.conversation_id);
       // What a grant reveals is older than where the subscriber stands: only SQL knows it.
       else if (known === undefined || known.grant_version < membership.grant_version) void subscriber.catchUp();
+      else subscriber.memberships.set(event.conversation_id, { ...known, told: membership.told });
     }
   }
 
@@ -149,9 +150,10 @@ export class TenantHub implements FeedSource {
       if (membership === null || conversation_id === null || user_id !== subscriber.session.user_id) continue;
       if (!membership.active) memberships.delete(conversation_id);
       else if (membership.grant_version > position.version) return;
+      else memberships.set(conversation_id, { ...membership, ...memberships.get(conversation_id), told: membership.told });
     }
     const viewer = { user_id: subscriber.session.user_id, memberships };
-    const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => event.json);
+    const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => textFor(event, viewer));
     if (events.length > 0) subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events, has_more: false, limited: [] });
     if (subscriber.state === 'closed') return; // A poll is over with its first answer.
     subscriber.memberships = memberships;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { TenantRulesGiven } from '../queries/tenant-rules.js';
 import { ConfigError } from './config-error.js';
 
 const closed = { additionalProperties: false } as const;
@@ -19,7 +20,7 @@ const Tenant = Type.Object(
     jwks: Type.Optional(Type.Object({ keys: Type.Array(Type.Object({}, { additionalProperties: true }), { maxItems: 20 }) })),
     jwks_url: Type.Optional(Type.String({ pattern: '^https://' })),
     origins: Type.Optional(Type.Array(Origin, { maxItems: 100 })),
-    settings: Type.Optional(Type.Object({}, { additionalProperties: true })),
+    settings: Type.Optional(TenantRulesGiven),
   },
   closed,
 );
