@@ -26,6 +26,7 @@ ALTER TABLE "tenant_chat"."message" ADD COLUMN "mentions" json;--> statement-bre
 ALTER TABLE "tenant_chat"."message" ADD COLUMN "pinned_at" timestamptz(3);--> statement-breakpoint
 ALTER TABLE "tenant_chat"."message" ADD COLUMN "system" json;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."participant" ADD COLUMN "receipts" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "tenant_chat"."participant" ADD COLUMN "told_since" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "notify" text DEFAULT 'all' NOT NULL;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "pinned_at" timestamptz(3);--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "unread_seq" bigint;--> statement-breakpoint

@@ -13,6 +13,9 @@ CREATE POLICY "of_the_tenant" ON "tenant_chat"."mention" FOR ALL TO "tenant_chat
 	WITH CHECK ("tenant_id" = current_setting('tenant_chat.tenant_id')::uuid);
 GRANT SELECT, INSERT ON "tenant_chat"."mention" TO "tenant_chat_app";
 --> statement-breakpoint
+-- Whether a tenant tells who read what is configuration: everybody loads afresh when that changes.
+GRANT UPDATE ("version", "purged_to") ON "tenant_chat"."tenant_clock" TO "tenant_chat_system";
+--> statement-breakpoint
 -- What a deleted message said before goes with it.
 GRANT DELETE ON "tenant_chat"."message_version" TO "tenant_chat_app";
 --> statement-breakpoint

@@ -19,7 +19,7 @@ export function updateSettings({ runCommand }: Pick<HandlerDependencies, 'runCom
 async function setReceipts(tx: Transaction, { tenant_id, user_id }: Actor, receipts: boolean, version: number): Promise<void> {
   await tx.execute(sql`update tenant_chat."user" u set receipts = ${receipts} where u.tenant_id = ${tenant_id}::uuid and u.id = ${user_id}::uuid`);
   const changed = await rows<{ readonly conversation_id: string }>(tx, sql`
-    update tenant_chat.participant p set receipts = ${receipts}, version = ${version}::bigint
+    update tenant_chat.participant p set receipts = ${receipts}, told_since = ${version}::bigint, version = ${version}::bigint
     where p.tenant_id = ${tenant_id}::uuid and p.user_id = ${user_id}::uuid and p.left_at is null and p.receipts <> ${receipts}
     returning p.conversation_id`);
   await appendChanges(tx, tenant_id, version, changed.map(({ conversation_id }): Change => ({ type: 'participant_updated', row_id: user_id, conversation_id })));

@@ -33,6 +33,8 @@ export interface Membership {
   readonly grant_version: number;
   /** Whether others are told what this person reads, and she what they read. */
   readonly told: boolean;
+  /** The clock when that last changed. */
+  readonly told_since: number;
 }
 
 /** The clock of a tenant as a transaction saw it. */

@@ -23,12 +23,12 @@ export function conversationEvent(type: Of<'conversation'>, conversation: Conver
 }
 
 export function participantEvent(facts: ParticipantFacts, at = facts.participant.version): FeedEvent {
-  const { participant, first_seq, grant_version, shown, told } = facts;
+  const { participant, first_seq, grant_version, shown, told, told_since } = facts;
   const { conversation_id, user_id, version } = participant;
   const type = 'participant_updated';
   return {
     version: at, key: eventKey(type, user_id, conversation_id), type, conversation_id, user_id, seq: null, participants_shown: shown,
-    membership: { active: participant.left_at === null, first_seq, grant_version, told },
+    membership: { active: participant.left_at === null, first_seq, grant_version, told, told_since },
     json: json({ type, version, participant: told ? participant : untold(participant) }),
     own_json: told ? null : json({ type, version, participant }),
   };

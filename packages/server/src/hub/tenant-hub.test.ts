@@ -139,13 +139,13 @@ async function runHistory(operations: readonly (typeof operation extends fc.Arbi
       case 'join': {
         if (log.memberships(step.person).has(step.conversation)) break;
         const first_seq = step.from_now ? (seqs.get(step.conversation) ?? 0) + 1 : 1;
-        const membership = { active: true, first_seq, grant_version: log.version + 1, told: true };
+        const membership = { active: true, first_seq, grant_version: log.version + 1, told: true, told_since: 0 };
         hub.commit({ ...log.write([row('participant_updated', step.conversation, { user_id: step.person, membership })]), events: null });
         break;
       }
       case 'leave': {
         if (!log.memberships(step.person).has(step.conversation)) break;
-        const membership = { active: false, first_seq: 1, grant_version: 0, told: true };
+        const membership = { active: false, first_seq: 1, grant_version: 0, told: true, told_since: 0 };
         hub.commit(log.write([row('participant_updated', step.conversation, { user_id: step.person, membership }), row('conversation_updated', step.conversation)]));
         break;
       }

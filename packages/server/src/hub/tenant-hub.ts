@@ -135,8 +135,7 @@ export class TenantHub implements FeedSource {
       const known = subscriber.memberships.get(event.conversation_id);
       if (!membership.active) this.audiences.forget(subscriber, event.conversation_id);
       // What a grant reveals is older than where the subscriber stands: only SQL knows it.
-      else if (known === undefined || known.grant_version < membership.grant_version) void subscriber.catchUp();
-      else subscriber.memberships.set(event.conversation_id, { ...known, told: membership.told });
+      else if (known === undefined || known.grant_version < membership.grant_version || known.told_since < membership.told_since) void subscriber.catchUp();
     }
   }
 
@@ -149,8 +148,7 @@ export class TenantHub implements FeedSource {
     for (const { user_id, conversation_id, membership } of missed) {
       if (membership === null || conversation_id === null || user_id !== subscriber.session.user_id) continue;
       if (!membership.active) memberships.delete(conversation_id);
-      else if (membership.grant_version > position.version) return;
-      else memberships.set(conversation_id, { ...membership, ...memberships.get(conversation_id), told: membership.told });
+      else if (Math.max(membership.grant_version, membership.told_since) > position.version) return;
     }
     const viewer = { user_id: subscriber.session.user_id, memberships };
     const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => textFor(event, viewer));

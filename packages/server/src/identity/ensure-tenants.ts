@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.js';
 import { tenant, tenantClock, type TenantKey } from '../db/tables/tenant.js';
 import type { Transaction } from '../db/transaction.js';
@@ -26,8 +26,18 @@ async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<voi
     .returning({ tenant_id: tenant.tenant_id });
   const tenant_id = made[0]?.tenant_id;
   if (tenant_id !== undefined) await tx.insert(tenantClock).values({ tenant_id });
-  else if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(eq(tenant.slug, given.slug));
+  else if (Object.keys(changes).length > 0) await updateTenant(tx, given.slug, changes);
 }
+
+async function updateTenant(tx: Transaction, slug: string, changes: Partial<typeof tenant.$inferInsert>): Promise<void> {
+  const [before] = await tx.select({ tenant_id: tenant.tenant_id, settings: tenant.settings }).from(tenant).where(eq(tenant.slug, slug)).for('update');
+  await tx.update(tenant).set(changes).where(eq(tenant.slug, slug));
+  if (before === undefined || changes.settings === undefined || tells(changes.settings) === tells(before.settings)) return;
+  // Everybody sees other watermarks from here on, of which no row tells: all load afresh.
+  await tx.update(tenantClock).set({ version: sql`${tenantClock.version} + 1`, purged_to: sql`${tenantClock.version} + 1` }).where(eq(tenantClock.tenant_id, before.tenant_id));
+}
+
+const tells = (settings: Readonly<Record<string, unknown>>): boolean => settings['receipts'] !== false;
 
 /** null: configuration says nothing of keys. */
 function keysOf({ slug, secrets, jwks, jwks_url }: TenantSettings): TenantKey[] | null {

@@ -81,7 +81,7 @@ moved as (
     select x.first_seq, x.participant_count from tenant_chat.conversation x where x.tenant_id = ${T} and x.id = w.conversation_id limit 1) c
   where p.tenant_id = ${T} and p.conversation_id = w.conversation_id and p.user_id = w.user_id
   returning p.conversation_id, p.user_id, p.role, ${instant('p.joined_at')} as joined_at, ${instant('p.left_at')} as left_at, p.read_seq, p.delivered_seq,
-    p.version, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${TENANT_TELLS} as told),
+    p.version, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${TENANT_TELLS} as told, p.told_since),
 pointers as (
   insert into tenant_chat.change (tenant_id, version, type, row_id, conversation_id)
   select ${T}, m.version, 'participant_updated', m.user_id, m.conversation_id from moved m),

@@ -50,6 +50,8 @@ export const participant = schema.table(
     delivered_seq: countColumn().notNull().default(0),
     /** A copy of the person's own setting: whether what she reads is told, and she is told what others read. */
     receipts: boolean().notNull().default(true),
+    /** The clock when that last changed: what this person saw before is another sight. */
+    told_since: countColumn().notNull().default(0),
     version: countColumn().notNull(),
   },
   (table) => [

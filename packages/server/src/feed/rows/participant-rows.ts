@@ -17,6 +17,7 @@ export interface ParticipantFacts {
   readonly shown: boolean;
   /** Whether others see its watermarks, and its owner theirs. */
   readonly told: boolean;
+  readonly told_since: number;
 }
 
 export interface StoredParticipant {
@@ -32,6 +33,7 @@ export interface StoredParticipant {
   readonly grant_version: number;
   readonly participant_count: number;
   readonly told: boolean;
+  readonly told_since: number;
 }
 
 /** Whether the tenant of this transaction tells anybody what others read. */
@@ -46,7 +48,7 @@ export const itsConversation: SQL = sql`
 /** From tenant_chat.participant p and its conversation c. */
 const columns: SQL = sql`
   p.conversation_id, p.user_id, p.role, ${instant(sql`p.joined_at`)} as joined_at, ${instant(sql`p.left_at`)} as left_at, p.read_seq, p.delivered_seq, p.version,
-  greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${sql.raw(TENANT_TELLS)} as told`;
+  greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${sql.raw(TENANT_TELLS)} as told, p.told_since`;
 
 export async function participantFacts(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``): Promise<ParticipantFacts[]> {
   const stored = await rows<StoredParticipant>(tx, sql`
@@ -84,6 +86,7 @@ export function participantFactsOf(stored: StoredParticipant): ParticipantFacts 
     grant_version: stored.grant_version,
     shown: stored.participant_count <= limits.participants_inline,
     told: stored.told,
+    told_since: stored.told_since,
   };
 }
 
