@@ -76,10 +76,14 @@ describe('the architecture checks', () => {
     expect(entryModules(tree(files))).toHaveLength(2);
   });
 
-  it('rules: each has a test, and each test names one that exists', () => {
+  it('rules: each has a test, and tests, comments and pages name such as exist', () => {
     const title = (...ids) => ({ [`${client}/a.test.ts`]: ids.map((id) => `it('${id} does it', f);`).join('\n') });
     expect(specRules(tree({ ...spec, ...title('W1', 'W2', 'C1', 'HS256') }))).toEqual([]);
     expect(specRules(tree({ ...spec, ...title('W1, W2') }))).toEqual(['packages/client/SPEC.md:1: no test title begins with C1']);
+    const tested = title('W1', 'W2', 'C1');
+    expect(specRules(tree({ ...spec, ...tested, [`${server}/a.ts`]: '/** As W1 says (SPEC.md C1), by HS256. */\nexport {};' }))).toEqual([]);
+    expect(specRules(tree({ ...spec, ...tested, [`${server}/a.ts`]: 'export {};\n/**\n * The table (SPEC.md W1-W7).\n */' }))).toEqual([`${server}/a.ts:3: there is no rule W7`]);
+    expect(specRules(tree({ ...spec, ...tested, 'docs/a.md': 'As W2 and\nW12 say, by HS256.' }))).toEqual(['docs/a.md:2: there is no rule W12']);
     expect(specRules(tree({ ...spec, ...title('W1', 'W2', 'C1', 'C9') }))).toEqual([`${client}/a.test.ts:4: there is no rule C9`]);
   });
 });

@@ -12,7 +12,7 @@ const parsed = /^(packages|e2e|bench|examples|scripts)\/.*\.(ts|mts|mjs)$/;
  * One source file as the checks see it.
  * @typedef {{specifier: string, typeOnly: boolean, dynamic: boolean, target: string | undefined}} Import  target: the file it means, when it is ours
  * @typedef {{path: string, package: string | undefined, inPackage: string | undefined, isTest: boolean, source: string,
- *   program: object, imports: Import[]}} Module  inPackage: the path below the package's `src/`
+ *   program: object, comments: {value: string, start: number}[], imports: Import[]}} Module  inPackage: the path below the package's `src/`
  * @typedef {{files: string[], modules: Module[], production: Module[], read: (path: string) => string | undefined}} Tree
  */
 
@@ -39,7 +39,7 @@ function listFiles() {
 }
 
 function parseModule(path, source, known) {
-  const { program, module, errors } = parseSync(path, source);
+  const { program, module, comments, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0].message}`);
   const place = /^packages\/([^/]+)\/src\/(.+)$/.exec(path);
   return {
@@ -49,6 +49,7 @@ function parseModule(path, source, known) {
     isTest: path.endsWith('.test.ts'),
     source,
     program,
+    comments,
     imports: [...staticImports(module), ...inlineImports(program)].map((each) => ({ ...each, target: resolve(path, each.specifier, known) })),
   };
 }

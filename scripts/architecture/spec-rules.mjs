@@ -6,21 +6,35 @@ const ruleInSpec = /^\s*(?:[-*+]\s+|#{1,6}\s+|\|\s*|\d+\.\s+)?(?:\*\*|`|<a [^>]*
 const idsOfTitle = /^((?:[A-Z]{1,3}\d{1,3}[a-z]?)(?:\s*(?:,|\+|&|and|\/|\s)\s*[A-Z]{1,3}\d{1,3}[a-z]?)*)\b/;
 const one = /[A-Z]{1,3}\d{1,3}[a-z]?/g;
 const tests = /\.(test|spec)\.ts$/;
+/** What a comment or a page names: `(SPEC.md W10-W13)`, `W48: a sign-out ...`; both ends of a span. */
+const inProse = /\b[A-Z]{1,3}\d{1,3}\b/g;
 
-export const title = 'every rule of a SPEC.md has a test that names it, and tests name only rules that exist';
+export const title = 'every rule of a SPEC.md has a test that names it, and tests, comments and pages name only rules that exist';
 
-export function check({ modules, read }) {
+export function check({ files, modules, read }) {
   const rules = new Map(specs.flatMap((path) => rulesOf(path, read(path) ?? '')));
   const named = modules.filter((module) => tests.test(module.path) || isCaseTable(module)).flatMap((module) => titlesOf(module));
-  const families = new Set([...rules.keys()].map((id) => id.replace(/\d.*/, '')));
+  const families = new Set([...rules.keys()].map(familyOf));
+  const spoken = [
+    ...modules.filter((module) => module.package !== undefined).flatMap((module) => module.comments.flatMap(({ value, start }) => idsOfProse(module.path, module.source, value, start))),
+    ...files.filter((path) => path.endsWith('.md')).flatMap((path) => idsOfProse(path, read(path), read(path), 0)),
+  ];
   const ids = new Set(named.map(({ id }) => id));
   return [
     ...specs.filter((path) => read(path) === undefined).map((path) => `${path} is missing`),
     ...(rules.size === 0 ? ['no rule was read from a SPEC.md'] : []),
     ...[...rules].filter(([id]) => !ids.has(id)).map(([id, place]) => `${place}: no test title begins with ${id}`),
     // HS256 or UTF8 at the start of a title is no rule: only families that a specification uses count.
-    ...named.filter(({ id }) => families.has(id.replace(/\d.*/, '')) && !rules.has(id)).map(({ id, place }) => `${place}: there is no rule ${id}`),
+    ...[...named, ...spoken].filter(({ id }) => families.has(familyOf(id)) && !rules.has(id)).map(({ id, place }) => `${place}: there is no rule ${id}`),
   ];
+}
+
+function familyOf(id) {
+  return id.replace(/\d.*/, '');
+}
+
+function idsOfProse(path, source, prose, start) {
+  return [...prose.matchAll(inProse)].map((match) => ({ id: match[0], place: `${path}:${lineOf(source, start + match.index)}` }));
 }
 
 function rulesOf(path, text) {

@@ -26,6 +26,8 @@ export async function buildServer(config: ServerConfig): Promise<FastifyInstance
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
     pluginTimeout: START_MS,
+    // While it drains the routes answer for themselves: the chat in its own shape, health as ever.
+    return503OnClosing: false,
     http: { headersTimeout: HEADERS_MS },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',

@@ -21,7 +21,8 @@ import { HostSessions } from './identity/host-sessions.js';
 import { createIdentity } from './identity/identity.js';
 import { KeySource } from './identity/key-source.js';
 import { People } from './identity/people.js';
-import { createRateLimits } from './identity/rate-limits.js';
+import type { RateLimitTable } from './identity/rate-limit-table.js';
+import { createRateLimits, type RateLimits } from './identity/rate-limits.js';
 import { createSessionOperations } from './identity/session-operations.js';
 import { Sessions } from './identity/sessions.js';
 import { startSweeping } from './identity/sweep-expired.js';
@@ -48,8 +49,8 @@ export async function openChat(options: TenantChatOptions, onError: OnError) {
   try {
     const database = await openDatabase(options.database);
     undo.push(() => database.close());
-    await ensureTenants(database, options.tenants ?? []);
-    return assemble(options, database, bus, store, onError);
+    const tenant_ids = await ensureTenants(database, options.tenants ?? []);
+    return assemble(options, database, bus, store, createLimits(options, tenant_ids, onError), onError);
   } catch (error) {
     await Promise.allSettled(undo.map((each) => each()));
     throw error;
@@ -98,7 +99,13 @@ function heard(bus: Bus): Promise<void> {
   });
 }
 
-function assemble(options: TenantChatOptions, database: Database, bus: Bus, store: PresenceStore, onError: OnError) {
+/** @param tenant_ids of `options.tenants`, in their order */
+function createLimits({ limits: given = {}, redis_url, tenants = [] }: TenantChatOptions, tenant_ids: readonly string[], onError: OnError): RateLimits {
+  const ofTenants = tenants.flatMap(({ limits: own }, index): [string, Partial<RateLimitTable>][] => (own === undefined ? [] : [[tenant_ids[index] ?? '', own]]));
+  return createRateLimits({ on: given !== 'off', redis_url, limits: given === 'off' ? undefined : given, tenants: new Map(ofTenants), onError });
+}
+
+function assemble(options: TenantChatOptions, database: Database, bus: Bus, store: PresenceStore, rateLimits: RateLimits, onError: OnError) {
   const tenants = new Tenants(database);
   const sessions = new Sessions(database);
   const reader = createFeedReader(database);
@@ -123,7 +130,6 @@ function assemble(options: TenantChatOptions, database: Database, bus: Bus, stor
   const deliveries = new Deliveries({ delivered: (actor, version) => writer.delivered(actor, version), onError });
   const revoked = (tenant_id: string, session_id: string): void => hub.revoke(tenant_id, session_id);
   const people = new People({ database, presence: store, sessions, revoked, putUsers: (tenant_id, entries) => putUsers({ database, runCommand, newId: uuidv7 }, tenant_id, entries) });
-  const rateLimits = createRateLimits({ on: options.limits !== 'off', redis_url: options.redis_url, limits: options.limits === 'off' ? undefined : options.limits, onError });
   const cookies = new CookieSessions(sessions);
   const tickets = new Tickets(database, sessions);
   const hostSessions = options.authenticate === undefined ? null : new HostSessions(options.authenticate, tenants, people);

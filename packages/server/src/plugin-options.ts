@@ -6,7 +6,8 @@ import type { RateLimitTable } from './identity/rate-limit-table.js';
 
 /**
  * What a host gives when it mounts the chat. Opening the database may take longer than the 10 s that Fastify gives a plugin by itself:
- * set `pluginTimeout` of the host's Fastify to a minute.
+ * set `pluginTimeout` of the host's Fastify to a minute. With its `return503OnClosing` at false the chat's own 503 is given while the host ends;
+ * Fastify's has another shape.
  */
 export interface TenantChatOptions {
   /** PostgreSQL 15 or later by its address, or PGlite in a folder of this process alone. */
@@ -19,7 +20,7 @@ export interface TenantChatOptions {
   readonly authenticate?: Authenticate;
   /** The people of a tenant, to fill the directory at start; those who never opened the chat can be written to. */
   readonly listUsers?: (tenant: string) => Promise<readonly DirectoryEntry[]>;
-  /** Rate limits a person; `off` for load tests. */
+  /** Rate limits a person, unless the tenant has its own; `off` for load tests: then nobody has any. */
   readonly limits?: 'off' | Partial<RateLimitTable>;
   /** For tests with faults: what stands between this node and the others, and how often it looks for lost bells. */
   readonly faults?: { readonly wrapBus: (bus: Bus) => Bus; readonly safety_poll_ms: number };

@@ -48,7 +48,8 @@ async function mountTenantChat(app: FastifyInstance, options: TenantChatOptions)
   const onError = (error: unknown): void => app.log.error({ err: error }, 'tenant-chat');
   const chat = await openChat(options, onError);
   let closing = false;
-  app.decorate('tenantChat', hostCalls(chat, () => closing));
+  const isClosing = (): boolean => closing;
+  app.decorate('tenantChat', hostCalls(chat, isClosing));
   app.addHook('preClose', async () => {
     closing = true;
     await chat.hub.close();
@@ -56,10 +57,15 @@ async function mountTenantChat(app: FastifyInstance, options: TenantChatOptions)
   app.addHook('onClose', () => chat.close());
   const { listUsers } = options;
   if (listUsers !== undefined) app.addHook('onReady', () => fillDirectory(chat, options.tenants?.map((tenant) => tenant.slug) ?? [], listUsers));
-  await app.register((scope) => mountRoutes(scope, chat, onError, options));
+  await app.register((scope) => mountRoutes(scope, { ...chat, onError, isClosing }, options));
 }
 
-async function mountRoutes(scope: FastifyInstance, chat: Chat, onError: (error: unknown) => void, options: TenantChatOptions): Promise<void> {
+interface MountedChat extends Chat {
+  readonly onError: (error: unknown) => void;
+  readonly isClosing: () => boolean;
+}
+
+async function mountRoutes(scope: FastifyInstance, chat: MountedChat, options: TenantChatOptions): Promise<void> {
   answerErrors(scope);
   chat.metrics.measureRoutes(scope);
   await serveWidget(scope);
@@ -70,8 +76,8 @@ async function mountRoutes(scope: FastifyInstance, chat: Chat, onError: (error: 
     await chat.cookies.registerCookies(live);
     if (!live.hasPlugin('@fastify/websocket')) await registerSockets(live);
     const validator = createInputValidator();
-    const { dispatch, dispatchParts } = createDispatch({ handlers: chat.handlers, validator, rateLimits: chat.rateLimits, onError });
-    const dependencies = { ...chat, dispatch, limits_on: chat.rateLimits.on, onError };
+    const { dispatch, dispatchParts } = createDispatch({ handlers: chat.handlers, validator, rateLimits: chat.rateLimits, onError: chat.onError });
+    const dependencies = { ...chat, dispatch, limits_on: chat.rateLimits.on };
     registerWebsocket(live, dependencies);
     await registerApi(live, { ...chat, dispatchParts, validator, answerSync: createAnswerSync(dependencies) });
   });

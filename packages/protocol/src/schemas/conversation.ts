@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { limits } from '../wire/limits.js';
+import { FOREVER, limits } from '../wire/limits.js';
 import { Message } from './message.js';
 import { Id, Instant, Nullable, Seq, Version } from './scalars.js';
 
@@ -28,7 +28,7 @@ export type NotifyLevel = Static<typeof NotifyLevel>;
 const ownFields = {
   first_seq: Seq('The first message that I may see.'),
   archived_seq: Nullable(Seq('Archived while last_seq <= archived_seq.')),
-  muted_until: Nullable(Instant('Muted until.')),
+  muted_until: Nullable(Instant(`Muted until; for good: ${FOREVER}.`)),
   notify: NotifyLevel,
   pinned_at: Nullable(Instant('Since when it stands on top of my list.')),
   unread_seq: Nullable(Seq('Marked unread from this message on.')),

@@ -26,7 +26,7 @@ const emoji = Type.String({ minLength: 1, maxLength: limits.emoji_length });
 const draft = Nullable(Type.String({ maxLength: limits.content_bytes }));
 const colour = Nullable(Type.Integer({ minimum: 0, maximum: limits.colours - 1 }));
 const limit = (maximum: number, usual: number) => Type.Optional(Type.Integer({ minimum: 1, maximum, default: usual }));
-const userIds = (maxItems: number) => Type.Array(Id('Who.'), { minItems: 1, maxItems, uniqueItems: true });
+const userIds = (maxItems: number, description: string) => Type.Array(Id('Who.'), { minItems: 1, maxItems, uniqueItems: true, description });
 const search = Type.Optional(Type.String({ maxLength: limits.search_length, description: 'Part of a name or e-mail address.' }));
 
 const oneConversation = Type.Object({ conversation: Conversation });
@@ -78,8 +78,8 @@ export const operationSchemas = {
     body: Type.Object(
       {
         user_id: Type.Optional(Id('A direct conversation with this person.')),
-        user_ids: Type.Optional(userIds(limits.start_users_max)),
-        title: Type.Optional(Type.String({ minLength: 1, maxLength: limits.title_length })),
+        user_ids: Type.Optional(userIds(limits.start_users_max, 'A group with these people; it needs a title.')),
+        title: Type.Optional(Type.String({ minLength: 1, maxLength: limits.title_length, description: 'Of the new group, which has to have one; a direct conversation has none.' })),
         colour: Type.Optional(colour),
         id: Type.Optional(Id('Of the new group, made by the caller: asking again makes no second one.')),
       },
@@ -224,7 +224,7 @@ export const operationSchemas = {
   mute_conversation: {
     params: inConversation,
     body: Type.Object(
-      { muted: Type.Optional(Type.Boolean({ default: true })), until: Type.Optional(Nullable(Instant('none: for good.'))) },
+      { muted: Type.Optional(Type.Boolean({ default: true })), until: Type.Optional(Nullable(Instant('None: for good.'))) },
       closed,
     ),
     responses: { 200: oneConversation },
@@ -253,7 +253,7 @@ export const operationSchemas = {
     params: inConversation,
     body: Type.Object(
       {
-        user_ids: userIds(limits.start_users_max),
+        user_ids: userIds(limits.start_users_max, 'Who is added; who is in already stays as is.'),
         history: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('from_today'), Type.Literal('from_now')], {
           default: 'all', description: 'What newcomers see; today begins where the actor is.',
         })),

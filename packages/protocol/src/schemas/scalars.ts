@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 export const Id = (description: string) =>
   Type.String({ format: 'uuid', pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', description });
 
-/** ISO 8601 in UTC. */
+/** RFC 3339. In answers in UTC and with milliseconds: one spelling, so that equal times are equal strings (SPEC.md W7). */
 export const Instant = (description: string) => Type.String({ format: 'date-time', description });
 
 export const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -1,5 +1,5 @@
 /**
- * A position on a tenant's clock. Clients treat its text as opaque; equal positions are equal strings (SPEC.md W30).
+ * A position on a tenant's clock. Clients treat its text as opaque; equal positions are equal strings (SPEC.md W20).
  * `key` is '' when everything up to `version` was given; else the place within a page that the next one starts after.
  */
 export interface Position {

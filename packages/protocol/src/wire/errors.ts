@@ -1,5 +1,5 @@
 /**
- * The one table of errors: code -> HTTP status, and what the caller does next (SPEC.md W20-W23).
+ * The one table of errors: code -> HTTP status, and what the caller does next (SPEC.md W10-W13).
  * `fix`: the request is wrong, do not repeat it. `forget`: the object is not there for you. `sign_in`: get a new
  * identity token. `retry`: the same request again later (`Retry-After` says when). `stop`: nothing helps.
  */
@@ -48,6 +48,7 @@ export const errors = {
   files_unsupported: { status: 415, next: 'fix', message: 'Files can not be sent yet.' },
   unsupported_media_type: { status: 415, next: 'fix', message: 'The body must be application/json.' },
   rate_limited: { status: 429, next: 'retry', message: 'Too fast; try again in a moment.' },
+  too_many_devices: { status: 429, next: 'retry', message: 'Too many devices of this person are waiting; the oldest was let go.' },
   internal: { status: 500, next: 'retry', message: 'Something went wrong on our side.' },
   unavailable: { status: 503, next: 'retry', message: 'Not available right now; try again.' },
 } as const satisfies Record<string, ErrorRow>;
@@ -59,7 +60,7 @@ export interface ErrorBody {
   error: { code: ErrorCode; message: string; details?: unknown };
 }
 
-/** Why a socket was closed: code -> what the client does next (SPEC.md W40). */
+/** Why a socket was closed: code -> what the client does next (SPEC.md W40-W48). */
 export const closeCodes = {
   4401: { reason: 'session_over', next: 'sign_in' },
   4403: { reason: 'origin_or_ticket', next: 'new_ticket' },

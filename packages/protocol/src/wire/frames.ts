@@ -1,4 +1,4 @@
-/** Names of what travels; the shapes are in schemas/ (SPEC.md W50-W60). */
+/** Names of what travels; the shapes are in schemas/ (SPEC.md W20-W31, W40-W49). */
 export const eventTypes = [
   'message_created', 'message_updated', 'message_deleted', 'conversation_created', 'conversation_updated',
   'participant_updated', 'preference_updated', 'user_updated',

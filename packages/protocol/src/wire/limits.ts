@@ -27,7 +27,6 @@ export const limits = {
   sync_events: 500,
   unread_count_max: 1_000,
   frame_bytes: 65_536,
-  sockets_per_user: 10,
   reaction_kinds: 20,
   reaction_users_inline: 20,
   emoji_length: 32,
@@ -37,6 +36,8 @@ export const limits = {
   hidden_messages_max: 500,
   versions_max: 100,
   colours: 8,
+  /** Of each transport: sockets, and polls that are held. */
+  devices_per_transport: 10,
   typing_ms: 6_000,
   ticket_ms: 30_000,
   identity_token_s_max: 900,
@@ -44,5 +45,5 @@ export const limits = {
 } as const;
 
 export const PROTOCOL_VERSION = 1;
-/** Muted for good. */
+/** Muted for good, as answers spell it (docs/decisions/0010). */
 export const FOREVER = '9999-12-31T23:59:59.000Z';

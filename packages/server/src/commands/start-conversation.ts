@@ -63,6 +63,7 @@ function planConversation(actor: Actor, input: OperationInput<'start_conversatio
 }
 
 function planGroup(actor: Actor, user_ids: readonly string[], input: OperationInput<'start_conversation'>): Plan {
+  if (input.title === undefined) throw invalidRequest('title', 'A group needs a title.');
   const others = new Set(user_ids);
   others.delete(actor.user_id);
   if (others.size === 0) throw new ChatError('self_conversation');
@@ -70,7 +71,7 @@ function planGroup(actor: Actor, user_ids: readonly string[], input: OperationIn
     kind: 'group',
     id: input.id ?? null,
     direct_key: null,
-    title: input.title === undefined ? null : checkTitle(input.title),
+    title: checkTitle(input.title),
     colour: input.colour ?? null,
     people: [{ user_id: actor.user_id, role: 'owner' }, ...[...others].map((user_id) => ({ user_id, role: 'member' as const }))],
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import type { TenantSettings } from '../identity/tenant-settings.js';
 import { demoTenants, type DemoTenantSlug } from './demo-people.js';
 
@@ -14,7 +15,7 @@ export async function readDemoSecrets(configured: readonly TenantSettings[], dat
   const secretOf = (slug: DemoTenantSlug): string => configuredSecret(configured, slug) ?? kept[slug] ?? randomBytes(32).toString('base64url');
   const secrets = { acme: secretOf('acme'), globex: secretOf('globex') };
   if (!data_dir.startsWith('memory://') && (kept.acme !== secrets.acme || kept.globex !== secrets.globex)) {
-    await mkdir(data_dir, { recursive: true });
+    makeFolder(data_dir);
     await writeFile(join(data_dir, FILE), `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
   }
   return secrets;

@@ -1,7 +1,7 @@
 import type { ChatEvent } from '@tenant-chat/protocol/schemas';
 import type { FeedEvent, Viewer } from './feed-event.js';
 
-/** The one wall inside a tenant: a pure function of versioned rows, the same for live, replay and REST (SPEC.md W35). */
+/** The one wall inside a tenant: a pure function of versioned rows, the same for live, replay and REST (SPEC.md W27, W28, W30, W31). */
 export function mayReceive(event: FeedEvent, viewer: Viewer): boolean {
   if (event.conversation_id === null) return true;
   if (event.user_id === viewer.user_id && event.type === 'participant_updated') return true;

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ChatError } from '../chat-error.js';
 import { answerPreflight } from './cors.js';
 import { answerOfError, sendAnswer } from './errors.js';
+import { refuseWhileClosing } from './refuse-while-closing.js';
 import { registerRoutes, type RouteDependencies } from './routes.js';
 
 const JSON_TYPE = /^application\/json *(?:; *charset="?utf-8"? *)?$/i;
@@ -15,6 +16,7 @@ export async function registerApi(app: FastifyInstance, dependencies: RouteDepen
       api.addHook('onRequest', async (_request, reply) => {
         reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
       });
+      api.addHook('onRequest', refuseWhileClosing(dependencies));
       takeJsonOnly(api);
       api.options('/*', answerPreflight);
       api.setNotFoundHandler((request) => {

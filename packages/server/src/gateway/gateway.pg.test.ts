@@ -3,7 +3,8 @@ import fastifyCookie from '@fastify/cookie';
 import fastifySession from '@fastify/session';
 import { operations, type Operation } from '@tenant-chat/protocol/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACME_ORIGIN, openTestServer, signToken, type TestAnswer, type TestServer } from '../open-test-server.js';
+import { createEmptyDatabase } from '../db/test-database.js';
+import { ACME_ORIGIN, ACME_SECRET, GLOBEX_SECRET, openTestServer, signToken, type TestAnswer, type TestServer } from '../open-test-server.js';
 
 const ID = '0198c8f0-0000-7000-8000-000000000000';
 
@@ -172,6 +173,35 @@ describe('rate limits', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('may be other ones for a tenant, in what it names, and hold when the server starts again', async () => {
+    const { url, drop } = await createEmptyDatabase();
+    const tenants = [
+      { slug: 'globex', secrets: [GLOBEX_SECRET] },
+      { slug: 'acme', secrets: [ACME_SECRET], origins: [ACME_ORIGIN], limits: { read: { per_second: 1, burst: 2 } } },
+    ];
+    const tokens = { acme: await signToken({ sub: 'ana', name: 'Ana' }), globex: await signToken({ sub: 'gina', name: 'Gina' }, { tenant: 'globex', secret: GLOBEX_SECRET }) };
+    for (const round of ['first', 'second']) {
+      const server = await openTestServer('pglite', { database: { url }, tenants, limits: {} });
+      try {
+        const readAgainAndAgain = async (token: string): Promise<number[]> => {
+          const { body } = await server.ask('POST', '/session/', { body: { token } });
+          const headers = { authorization: `Bearer ${String(body['access_token'])}` };
+          const reads = await Promise.all(Array.from({ length: 20 }, () => server.ask('GET', '/users/', { headers })));
+          // What it does not name is as usual.
+          expect((await server.ask('POST', '/session/ticket/', { body: {}, headers })).status).toBe(201);
+          return reads.map((answer) => answer.status);
+        };
+        expect(new Set(await readAgainAndAgain(tokens.globex)), round).toEqual(new Set([200]));
+        const statuses = await readAgainAndAgain(tokens.acme);
+        expect(statuses.filter((status) => status === 429).length, round).toBeGreaterThanOrEqual(10);
+        expect(statuses.filter((status) => status === 200).length, round).toBeGreaterThanOrEqual(3);
+      } finally {
+        await server.close();
+      }
+    }
+    await drop();
   });
 
   it('slow down who guesses tokens', async () => {

@@ -4,7 +4,7 @@ import { HeldDevices } from './held-devices.js';
 
 const ana = { tenant_id: 'acme', user_id: 'ana' };
 const bruno = { tenant_id: 'acme', user_id: 'bruno' };
-const MOST = limits.sockets_per_user;
+const MOST = limits.devices_per_transport;
 
 test('W43 of many devices that come at once the oldest are let go, each once, whenever they are gone', () => {
   const gone: number[] = [];

@@ -1,7 +1,7 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Actor } from '../actor.js';
 
-/** What people hold open over one transport, the oldest first: a person has at most `limits.sockets_per_user`, and then the oldest is let go. */
+/** What people hold open over one transport, the oldest first: a person has at most `limits.devices_per_transport`, and then the oldest is let go. */
 export class HeldDevices<Device> {
   readonly #byPerson = new Map<string, Device[]>();
   readonly #letGo: (device: Device) => void;
@@ -17,7 +17,7 @@ export class HeldDevices<Device> {
     this.#byPerson.set(key, held);
     held.push(device);
     // Taken out before it is told: until it is gone, it would be the oldest for whoever comes next, too.
-    while (held.length > limits.sockets_per_user) this.#letGo(held.shift() as Device);
+    while (held.length > limits.devices_per_transport) this.#letGo(held.shift() as Device);
     return () => {
       const index = held.indexOf(device);
       if (index < 0) return;

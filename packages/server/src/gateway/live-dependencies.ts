@@ -16,4 +16,6 @@ export interface LiveDependencies {
   /** false in load tests. */
   readonly limits_on: boolean;
   readonly onError: (error: unknown) => void;
+  /** The node says goodbye. */
+  readonly isClosing: () => boolean;
 }

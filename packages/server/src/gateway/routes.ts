@@ -28,6 +28,8 @@ export interface RouteDependencies {
   readonly validator: InputValidator;
   readonly rateLimits: RateLimits;
   readonly answerSync: AnswerSync;
+  /** The node says goodbye. */
+  readonly isClosing: () => boolean;
 }
 
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;

@@ -6,6 +6,7 @@ import type { Session } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import { HeldDevices } from './held-devices.js';
 import type { LiveDependencies } from './live-dependencies.js';
+import { refuseWhileClosing } from './refuse-while-closing.js';
 import { SocketConnection } from './socket-connection.js';
 import { SocketIntake } from './socket-intake.js';
 import { SocketOutlet } from './socket-outlet.js';
@@ -28,7 +29,8 @@ export function registerWebsocket(app: FastifyInstance, dependencies: LiveDepend
     );
     releaseRequest(request);
   };
-  for (const url of [SOCKET_PATH, SOCKET_PATH.slice(0, -1)]) app.get(url, { websocket: true }, handler);
+  const onRequest = refuseWhileClosing(dependencies);
+  for (const url of [SOCKET_PATH, SOCKET_PATH.slice(0, -1)]) app.get(url, { websocket: true, onRequest }, handler);
 }
 
 function admit(

@@ -1,5 +1,6 @@
 import type { Signal } from '@tenant-chat/protocol/schemas';
 import type { Session } from '../actor.js';
+import { ChatError } from '../chat-error.js';
 import type { Commit } from '../feed/feed-event.js';
 import type { Bus, BusMessage } from './bus.js';
 import type { FeedReader } from './feed-reader.js';
@@ -88,14 +89,16 @@ export class Hub {
     this.#options.bus.publish(tenant_id, { kind: 'revoked', session_id });
   }
 
-  /** Makes a subscriber of a device; nothing is sent before `subscriber.catchUp()`. Rejects when the database is away. */
+  /** Makes a subscriber of a device; nothing is sent before `subscriber.catchUp()`. Rejects when the database is away, or the node ends. */
   async subscribe(session: Session, transport: Transport, cursor: string | null): Promise<Subscriber> {
+    this.#requireOpen();
     const room = await this.#room(session.tenant_id);
     return new Subscriber(room.hub, session, transport, cursor);
   }
 
   /** Takes a device into the sweeps. Returns its undo, which also closes the subscriber. */
   register(connection: Connection): () => void {
+    this.#requireOpen();
     const room = this.#rooms.get(connection.subscriber.session.tenant_id);
     if (room === undefined) throw new Error('subscribe before register');
     room.connections.add(connection);
@@ -104,6 +107,11 @@ export class Hub {
       connection.subscriber.close();
       if (room.connections.size === 0) room.empty_since = Date.now();
     };
+  }
+
+  /** Everybody has been told to come back elsewhere: who comes still would be told nothing any more. */
+  #requireOpen(): void {
+    if (this.#closing) throw new ChatError('unavailable');
   }
 
   /** The devices of this node, for sweeps and figures. */

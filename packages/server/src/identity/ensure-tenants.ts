@@ -6,12 +6,14 @@ import type { Transaction } from '../db/transaction.js';
 import { algorithmOfJwk } from './signing-key.js';
 import type { TenantSettings } from './tenant-settings.js';
 
-/** Makes the tenants that are missing, each with its clock, and brings the others up to what configuration says. */
-export async function ensureTenants(database: Database, all: readonly TenantSettings[]): Promise<void> {
-  for (const each of all) await database.asSystem((tx) => ensureTenant(tx, each));
+/** Makes the tenants that are missing, each with its clock, and brings the others up to what configuration says. Gives their ids, in order. */
+export async function ensureTenants(database: Database, all: readonly TenantSettings[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const each of all) ids.push(await database.asSystem((tx) => ensureTenant(tx, each)));
+  return ids;
 }
 
-async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<void> {
+async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<string> {
   const keys = keysOf(given);
   const changes = {
     ...(given.name === undefined ? {} : { name: given.name }),
@@ -25,16 +27,23 @@ async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<voi
     .onConflictDoNothing({ target: tenant.slug })
     .returning({ tenant_id: tenant.tenant_id });
   const tenant_id = made[0]?.tenant_id;
-  if (tenant_id !== undefined) await tx.insert(tenantClock).values({ tenant_id });
-  else if (Object.keys(changes).length > 0) await updateTenant(tx, given.slug, changes);
+  if (tenant_id !== undefined) {
+    await tx.insert(tenantClock).values({ tenant_id });
+    return tenant_id;
+  }
+  return updateTenant(tx, given.slug, changes);
 }
 
-async function updateTenant(tx: Transaction, slug: string, changes: Partial<typeof tenant.$inferInsert>): Promise<void> {
+async function updateTenant(tx: Transaction, slug: string, changes: Partial<typeof tenant.$inferInsert>): Promise<string> {
   const [before] = await tx.select({ tenant_id: tenant.tenant_id, settings: tenant.settings }).from(tenant).where(eq(tenant.slug, slug)).for('update');
-  await tx.update(tenant).set(changes).where(eq(tenant.slug, slug));
-  if (before === undefined || changes.settings === undefined || tells(changes.settings) === tells(before.settings)) return;
+  if (before === undefined) throw new Error(`The tenant "${slug}" is gone.`);
+  const { tenant_id } = before;
+  if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(eq(tenant.tenant_id, tenant_id));
   // Everybody sees other watermarks from here on, of which no row tells: all load afresh.
-  await tx.update(tenantClock).set({ version: sql`${tenantClock.version} + 1`, purged_to: sql`${tenantClock.version} + 1` }).where(eq(tenantClock.tenant_id, before.tenant_id));
+  if (changes.settings !== undefined && tells(changes.settings) !== tells(before.settings)) {
+    await tx.update(tenantClock).set({ version: sql`${tenantClock.version} + 1`, purged_to: sql`${tenantClock.version} + 1` }).where(eq(tenantClock.tenant_id, tenant_id));
+  }
+  return tenant_id;
 }
 
 const tells = (settings: Readonly<Record<string, unknown>>): boolean => settings['receipts'] !== false;

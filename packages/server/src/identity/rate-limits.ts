@@ -30,6 +30,8 @@ export interface RateLimitOptions {
   readonly on: boolean;
   readonly redis_url?: string | undefined;
   readonly limits?: Partial<RateLimitTable> | undefined;
+  /** The id of a tenant -> where its people's differ. */
+  readonly tenants?: ReadonlyMap<string, Partial<RateLimitTable>>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -40,16 +42,13 @@ export function createRateLimits(options: RateLimitOptions): RateLimits {
   if (!options.on) return off;
   const redis = options.redis_url === undefined ? null : connect(options.redis_url, options.onError);
   const table = { ...usualRateLimits, ...options.limits };
-  const limiters: Record<LimitedKind, BurstyRateLimiter> = {
-    send: bursty('send', table.send, redis),
-    write: bursty('write', table.write, redis),
-    signal: bursty('signal', table.signal, redis),
-    read: bursty('read', table.read, redis),
-  };
+  const usual = limitersOf(table, redis);
+  const ofTenants = new Map([...(options.tenants ?? [])].map(([tenant_id, own]) => [tenant_id, limitersOf({ ...table, ...own }, redis)]));
   const failures = limiter('failure', FAILURES_PER_MINUTE, 60, redis);
   return {
     on: true,
     take: async (actor, kind) => {
+      const limiters = ofTenants.get(actor.tenant_id) ?? usual;
       await limiters[kind].consume(`${actor.tenant_id}:${actor.user_id}`).catch(refuse);
     },
     checkFailures: async (address) => {
@@ -67,6 +66,16 @@ function connect(url: string, onError: (error: unknown) => void): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 2_000, commandTimeout: 500, retryStrategy: (times) => Math.min(100 * times, 1_000) });
   redis.on('error', onError);
   return redis;
+}
+
+/** Keys begin with the tenant, so several tables count side by side. */
+function limitersOf(table: RateLimitTable, redis: Redis | null): Readonly<Record<LimitedKind, BurstyRateLimiter>> {
+  return {
+    send: bursty('send', table.send, redis),
+    write: bursty('write', table.write, redis),
+    signal: bursty('signal', table.signal, redis),
+    read: bursty('read', table.read, redis),
+  };
 }
 
 function bursty(kind: LimitedKind, { per_second, burst }: RateLimit, redis: Redis | null): BurstyRateLimiter {

@@ -6,7 +6,8 @@ import { ConfigError } from './config-error.js';
 
 const closed = { additionalProperties: false } as const;
 const Origin = Type.String({ pattern: '^https?://[^/\\s?#]+$', description: 'Scheme, host and port, exactly as browsers send it.' });
-const RateLimit = Type.Object({ per_second: Type.Number({ minimum: 1 }), burst: Type.Integer({ minimum: 0 }) }, closed);
+const RateLimit = Type.Object({ per_second: Type.Integer({ minimum: 1 }), burst: Type.Integer({ minimum: 0 }) }, closed);
+const RateLimits = Type.Partial(Type.Object({ send: RateLimit, write: RateLimit, signal: RateLimit, read: RateLimit }), closed);
 
 export const SLUG = '^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$';
 
@@ -20,6 +21,7 @@ const Tenant = Type.Object(
     jwks: Type.Optional(Type.Object({ keys: Type.Array(Type.Object({}, { additionalProperties: true }), { maxItems: 20 }) })),
     jwks_url: Type.Optional(Type.String({ pattern: '^https://' })),
     origins: Type.Optional(Type.Array(Origin, { maxItems: 100 })),
+    limits: Type.Optional(RateLimits),
     settings: Type.Optional(TenantRulesGiven),
   },
   closed,
@@ -30,7 +32,7 @@ export const ConfigFile = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     tenants: Type.Optional(Type.Record(Type.String({ pattern: SLUG }), Tenant)),
-    limits: Type.Optional(Type.Partial(Type.Object({ send: RateLimit, write: RateLimit, signal: RateLimit, read: RateLimit }, closed))),
+    limits: Type.Optional(RateLimits),
   },
   closed,
 );
@@ -48,6 +50,8 @@ export function readConfigFile(path: string): ConfigFile {
   }
   if (validator.Check(value)) return value;
   const [first] = validator.Errors(value).filter((each) => each.keyword !== 'boolean');
-  const names = Object.values(first?.params ?? {}).flat().filter((name) => typeof name === 'string').join(', ');
+  // Whichever field it is about, where the place is only that of what holds it.
+  const isNamed = first?.keyword === 'required' || first?.keyword === 'additionalProperties';
+  const names = isNamed ? Object.values(first.params).flat().filter((name) => typeof name === 'string').join(', ') : '';
   throw new ConfigError(`TENANT_CHAT_CONFIG: ${path}: ${first?.instancePath.slice(1).replaceAll('/', '.') || 'the file'} ${first?.message ?? 'does not fit'}${names === '' ? '' : ` (${names})`}.`);
 }

@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { usualRateLimits } from '../identity/rate-limits.js';
+import { algorithmOfJwk } from '../identity/signing-key.js';
 import { readConfig } from './config.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tenant-chat-config-'));
@@ -29,15 +31,27 @@ describe('the variables of the server', () => {
   });
 
   it('and a file may say more of them', () => {
-    const tenants = { acme: { name: 'Acme', origins: ['https://app.acme.example'], secrets: [{ kid: 'new', secret: 'two' }] }, solo: { jwks_url: 'https://keys.example/jwks.json' } };
+    const limits = { send: { per_second: 2, burst: 10 } };
+    const tenants = { acme: { name: 'Acme', origins: ['https://app.acme.example'], secrets: [{ kid: 'new', secret: 'two' }], limits }, solo: { jwks_url: 'https://keys.example/jwks.json' } };
     const path = file('good.json', { tenants, limits: { send: { per_second: 5, burst: 5 } } });
     const config = readConfig({ TENANT_CHAT_CONFIG: path, TENANT_CHAT_TENANTS: 'acme:one' });
     expect(config.tenants).toEqual([
-      { slug: 'acme', name: 'Acme', origins: ['https://app.acme.example'], secrets: [{ kid: 'new', secret: 'two' }, 'one'] },
+      { slug: 'acme', name: 'Acme', origins: ['https://app.acme.example'], secrets: [{ kid: 'new', secret: 'two' }, 'one'], limits },
       { slug: 'solo', jwks_url: 'https://keys.example/jwks.json' },
     ]);
     expect(config.limits).toEqual({ send: { per_second: 5, burst: 5 } });
     expect(readConfig({ TENANT_CHAT_CONFIG: path, TENANT_CHAT_LIMITS: 'off' }).limits).toBe('off');
+  });
+
+  it('as in the example of docs/operating.md, whose limits for all are the usual ones', () => {
+    const [, example] = /```json\n([^`]+)```/.exec(readFileSync(new URL('../../../../docs/operating.md', import.meta.url), 'utf8')) ?? [];
+    const config = readConfig({ TENANT_CHAT_CONFIG: file('example.json', example) });
+    expect(config.tenants.map((tenant) => tenant.slug)).toEqual(['acme', 'globex', 'initech']);
+    for (const { jwks, secrets = [] } of config.tenants) {
+      expect(jwks?.keys.map(algorithmOfJwk) ?? ['EdDSA']).toEqual(['EdDSA']);
+      for (const each of secrets) expect((typeof each === 'string' ? each : each.secret).length).toBeGreaterThanOrEqual(32);
+    }
+    expect(config.limits).toEqual(usualRateLimits);
   });
 
   it.each([
@@ -54,6 +68,11 @@ describe('the variables of the server', () => {
     ['an origin with a path', { TENANT_CHAT_CONFIG: file('origin.json', { tenants: { acme: { origins: ['https://a.example/x'] } } }) }, /tenants\.acme\.origins\.0/],
     ['any origin', { TENANT_CHAT_CONFIG: file('any.json', { tenants: { acme: { origins: ['*'] } } }) }, /tenants\.acme\.origins\.0/],
     ['keys over http', { TENANT_CHAT_CONFIG: file('http.json', { tenants: { acme: { jwks_url: 'http://keys.example/' } } }) }, /tenants\.acme\.jwks_url/],
+    ['a limit of a tenant that lets nobody through', { TENANT_CHAT_CONFIG: file('none-a-second.json', { tenants: { acme: { limits: { send: { per_second: 0, burst: 5 } } } } }) }, /tenants\.acme\.limits\.send\.per_second must be >= 1\.$/],
+    ['a limit that is no number', { TENANT_CHAT_CONFIG: file('text.json', { tenants: { acme: { limits: { read: { per_second: '9', burst: 5 } } } } }) }, /tenants\.acme\.limits\.read\.per_second must be integer\.$/],
+    ['half a limit', { TENANT_CHAT_CONFIG: file('half.json', { tenants: { acme: { limits: { write: { per_second: 9 } } } } }) }, /tenants\.acme\.limits\.write .*\(burst\)\.$/],
+    ['a limit of nothing that there is', { TENANT_CHAT_CONFIG: file('sends.json', { tenants: { acme: { limits: { sends: { per_second: 9, burst: 5 } } } } }) }, /tenants\.acme\.limits .*\(sends\)\.$/],
+    ['the same for all tenants', { TENANT_CHAT_CONFIG: file('sends-of-all.json', { limits: { sends: { per_second: 9, burst: 5 } } }) }, /: limits .*\(sends\)\.$/],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL/],
   ])('are refused in one line: %s', (_name, env, message) => {
     expect(() => readConfig(env)).toThrow(message);

@@ -122,6 +122,9 @@ describe('the program', () => {
       [{ REDIS_URL: `redis://127.0.0.1:${closed}` }, /Redis can not be reached/],
       [{ TENANT_CHAT_CONFIG: '/nowhere/config.json' }, /TENANT_CHAT_CONFIG/],
       [{ HOST: 'nowhere.invalid' }, /HOST/],
+      [{ TENANT_CHAT_DATA: '/proc/tenant-chat/data' }, /The folder \/proc\/tenant-chat\/data can not be made/],
+      [{ TENANT_CHAT_DATA: '/proc/tenant-chat/data', TENANT_CHAT_DEMO: '1' }, /The folder \/proc\/tenant-chat\/data can not be made/],
+      [{ TENANT_CHAT_DATA: '/dev/null' }, /The folder \/dev\/null can not be made/],
     ];
     for (const [env, message] of cases) {
       const { code, lines } = await start({ TENANT_CHAT_DATA: mkdtempSync(join(data, 'one-')), ...env }).ended;

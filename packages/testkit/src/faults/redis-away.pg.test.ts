@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DownFrame } from '@tenant-chat/protocol/schemas';
+import { limits } from '@tenant-chat/protocol/wire';
+import { uuidv7 } from 'uuidv7';
 import { startRedis, type RunningService } from '../../../../scripts/services.mjs';
 import { createDatabase } from '../create-database.js';
 import { HttpPerson } from '../http-person.js';
@@ -66,4 +69,48 @@ describe('Redis away', () => {
     expect(received).toEqual(messages.map((message) => message.seq));
     socket.close();
   });
+
+  test('W46 typing and presence reach the people of the same node as ever, once, and everybody again when Redis is back', async () => {
+    const [here, there] = nodes.map((node) => node.url) as [string, string];
+    const [ana, bruno, chen] = [await HttpPerson.signIn(here, newPerson('ana')), await HttpPerson.signIn(here, newPerson('bruno')), await HttpPerson.signIn(here, newPerson('chen'))];
+    const dora = await HttpPerson.signIn(there, newPerson('dora'));
+    const { id } = await startGroup(ana, [bruno, chen, dora]);
+    const outsider = await SocketPerson.connect(await HttpPerson.signIn(here, newPerson('dora')));
+    const [mine, same, other] = [await SocketPerson.connect(ana), await SocketPerson.connect(bruno), await SocketPerson.connect(dora)];
+    await redis.stop();
+    await expect.poll(() => redisSeenBy(here), { timeout: 10_000 }).toContain('away');
+
+    mine.send({ type: 'typing', conversation_id: id, is_typing: true });
+    expect(await same.next(isTyping)).toEqual({ type: 'typing', conversation_id: id, user_id: ana.user_id, is_typing: true, expires_in_ms: limits.typing_ms });
+    await ana.must('set_typing', { conversation_id: id, is_typing: false });
+    expect(await same.next((frame) => isTyping(frame) && !frame.is_typing)).toMatchObject({ user_id: ana.user_id });
+    const newcomer = await SocketPerson.connect(chen);
+    const ofChen = (status: string) => (frame: DownFrame): boolean => frame.type === 'presence' && frame.user_id === chen.user_id && frame.status === status;
+    for (const socket of [mine, same]) await socket.next(ofChen('online'));
+    expect((await ana.must('list_presence', { user_ids: [chen.user_id] })).users).toMatchObject([{ status: 'online' }]);
+    newcomer.send({ type: 'ping', active: false });
+    for (const socket of [mine, same]) await socket.next(ofChen('away'));
+
+    redis = await startRedis({ fresh: true, port: Number(new URL(redis.url).port) });
+    for (const node of [here, there]) await expect.poll(() => redisSeenBy(node), { timeout: 15_000 }).toBe('ok');
+    const [before, elsewhere] = [same.frames.length, other.frames.length];
+    mine.send({ type: 'typing', conversation_id: id, is_typing: true });
+    await Promise.all([same.next(isTyping, before), other.next(isTyping, elsewhere)]);
+    // What had been told within the node came no second time when the message after it is there.
+    const { message } = await ana.must('send_message', { conversation_id: id, id: uuidv7(), content: 'typed' });
+    for (const socket of [same, other]) await socket.event('message_created', (event) => event.message.id === message.id);
+    expect(same.frames.filter(isTyping).map((frame) => frame.is_typing)).toEqual([true, false, true]);
+    expect([mine, outsider].flatMap((socket) => socket.frames.filter(isTyping))).toEqual([]);
+    for (const socket of [mine, same, other, newcomer, outsider]) socket.close();
+  });
 });
+
+function isTyping(frame: DownFrame): frame is Extract<DownFrame, { type: 'typing' }> {
+  return frame.type === 'typing';
+}
+
+/** What a node says of its Redis. */
+async function redisSeenBy(url: string): Promise<string> {
+  const answer = await fetch(`${url}/readyz`);
+  return String(((await answer.json()) as { redis: unknown }).redis);
+}

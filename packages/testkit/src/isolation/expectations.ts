@@ -45,7 +45,7 @@ export const expectations: Readonly<Record<OperationName, Readonly<Record<string
   start_conversation: {
     user_id: { kind: 'user', input: (id) => ({ user_id: id }) },
     user_ids: { kind: 'user', input: (id, { world }) => ({ user_ids: [world.bruno.user_id, id], title: 'With somebody else' }) },
-    id: { kind: 'conversation', chosen: true, input: (id, { world }) => ({ user_ids: [world.bruno.user_id], id }) },
+    id: { kind: 'conversation', chosen: true, input: (id, { world }) => ({ user_ids: [world.bruno.user_id], title: 'Under this name', id }) },
   },
   list_presence: { user_ids: { kind: 'user', input: (id) => ({ user_ids: [id] }) } },
   get_conversation: { conversation_id: conversation() },

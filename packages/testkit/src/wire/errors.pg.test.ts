@@ -80,7 +80,7 @@ describe('errors', () => {
     expectError(await ana.call('start_conversation', { user_id: ana.user_id }), 'self_conversation');
     expectError(await ana.call('start_conversation', { user_id: randomUUID() }), 'user_not_found');
     expectError(await ana.call('start_conversation', {}), 'invalid_request');
-    expectError(await bruno.call('start_conversation', { user_ids: [ana.user_id], id: group.id }), 'id_conflict');
+    expectError(await bruno.call('start_conversation', { user_ids: [ana.user_id], title: 'Taken', id: group.id }), 'id_conflict');
     expectError(await ana.call('update_conversation', { ...inDirect, title: 'x' }), 'not_a_group');
     expectError(await ana.call('remove_participant', { ...inDirect, user_id: ana.user_id }), 'not_a_group');
     expectError(await bruno.call('update_conversation', { ...inGroup, title: 'x' }), 'role_required');

@@ -161,4 +161,19 @@ describe('messages', () => {
       expect([answer.status, codeOf(answer.body)]).toEqual([400, 'reply_not_found']);
     }
   });
+
+  test('W67 a group without a title is refused and the field named; between two people there is none', async () => {
+    const { ana: one, bruno: other } = await stage.cast('ana', 'bruno');
+    const socket = await stage.socket(one);
+    const user_ids = [other.user_id];
+    for (const input of [{ user_ids }, { user_ids, id: uuidv7() }, { user_ids, title: '' }, { user_ids, title: ' \n ' }, { user_ids, title: null }, { user_id: other.user_id, title: 'Two' }]) {
+      const { status, body } = await one.call('start_conversation', input);
+      expect([status, body], JSON.stringify(input)).toMatchObject([400, { error: { code: 'invalid_request', details: [{ field: 'title' }] } }]);
+      expect(await socket.request('start_conversation', input)).toEqual({ status, body });
+    }
+    expect((await one.must('list_conversations', {})).conversations).toEqual([]);
+    const { conversation } = await one.must('start_conversation', { user_ids, title: ' Launch ' });
+    expect(conversation).toMatchObject({ kind: 'group', title: 'Launch' });
+    expect((await startDirect(one, other)).title).toBeNull();
+  });
 });

@@ -1,10 +1,10 @@
-import { operations, SOCKET_PATH, type OperationName } from '@tenant-chat/protocol/wire';
+import { FOREVER, operations, SOCKET_PATH, type OperationName } from '@tenant-chat/protocol/wire';
 import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, type HttpAnswer, type HttpPerson } from '../http-person.js';
 import { signService } from '../sign-identity.js';
-import { Stage, pause } from '../stage.js';
+import { Stage, pause, startGroup } from '../stage.js';
 import { validInputs, type ValidInputs } from './valid-inputs.js';
 
 const names = Object.keys(operations) as OperationName[];
@@ -104,6 +104,24 @@ describe('operations', () => {
     expect(fields.size).toBeGreaterThan(60);
     for (const field of fields) expect(field).toMatch(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/);
   });
+
+  test('W7 times are spelled one way in every answer and frame, however a request spelled them', async () => {
+    const [group, socket] = [await startGroup(ana, [bruno]), await stage.socket(ana)];
+    const asked = ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.999999Z', '2031-05-01T12:00:00+02:00', '2031-05-01t10:00:00.5z', null];
+    const muted = [];
+    for (const until of asked) muted.push((await ana.must('mute_conversation', { conversation_id: group.id, until })).conversation.mine.muted_until);
+    expect(muted).toEqual([FOREVER, FOREVER, '2031-05-01T10:00:00.000Z', '2031-05-01T10:00:00.500Z', FOREVER]);
+    await socket.event('preference_updated', ({ preference }) => preference.muted_until === FOREVER);
+    const { chen } = await stage.cast('chen');
+    await startGroup(chen, [ana]);
+    await stage.socket(chen);
+    await socket.next((frame) => frame.type === 'presence' && frame.user_id === chen.user_id);
+    for (const name of repeatable) await ana.call(name, inputs[name]);
+    const times: [string, string][] = [];
+    for (const text of [...ana.received, ...socket.texts]) if (text !== '') collectTimes(JSON.parse(text), times);
+    expect([...new Set(times.map(([field]) => field))]).toEqual(expect.arrayContaining(['created_at', 'expires_at', 'joined_at', 'last_message_at', 'last_seen_at', 'muted_until']));
+    for (const [field, time] of times) expect(time, field).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  });
 });
 
 function expectNamed({ status, text }: Pick<HttpAnswer, 'status' | 'text'>): void {
@@ -117,4 +135,12 @@ function collectFields(value: unknown, fields: Set<string>): void {
   if (typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) for (const field of Object.keys(value)) fields.add(field);
   for (const inner of Object.values(value)) collectFields(inner, fields);
+}
+
+function collectTimes(value: unknown, times: [string, string][]): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [field, inner] of Object.entries(value)) {
+    if (/_(at|until)$/.test(field) && typeof inner === 'string') times.push([field, inner]);
+    collectTimes(inner, times);
+  }
 }

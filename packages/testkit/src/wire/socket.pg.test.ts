@@ -61,7 +61,7 @@ describe('the socket', () => {
   test('W43 a person has at most ten sockets; the oldest is closed with 4409', async () => {
     const dora = await stage.person('dora');
     const sockets = [];
-    for (let index = 0; index < limits.sockets_per_user; index += 1) sockets.push(await stage.socket(dora));
+    for (let index = 0; index < limits.devices_per_transport; index += 1) sockets.push(await stage.socket(dora));
     expect(sockets.every((socket) => byeOf(socket) === undefined)).toBe(true);
     const eleventh = await stage.socket(dora);
     expect(await sockets[0]?.closed).toBe(4409);
@@ -71,7 +71,7 @@ describe('the socket', () => {
 
   test('W43 of thirty that come at once ten stay', async () => {
     const dora = await stage.person('dora');
-    const sockets = await Promise.all(Array.from({ length: 3 * limits.sockets_per_user }, async () => {
+    const sockets = await Promise.all(Array.from({ length: 3 * limits.devices_per_transport }, async () => {
       const socket = stage.keep(await SocketPerson.open(dora));
       // Such as are slow to take leave: who reads nothing answers no close.
       socket.websocket.pause();
@@ -83,8 +83,8 @@ describe('the socket', () => {
       socket.send({ type: 'hello', protocol: 1 });
     }
     const outcomes = await Promise.all(sockets.map((socket) => Promise.race([socket.closed, socket.next((frame) => frame.type === 'welcome').then(() => 'welcome', () => 'nothing')])));
-    expect(outcomes.filter((outcome) => outcome === 'welcome')).toHaveLength(limits.sockets_per_user);
-    expect(outcomes.filter((outcome) => outcome === 4409)).toHaveLength(2 * limits.sockets_per_user);
+    expect(outcomes.filter((outcome) => outcome === 'welcome')).toHaveLength(limits.devices_per_transport);
+    expect(outcomes.filter((outcome) => outcome === 4409)).toHaveLength(2 * limits.devices_per_transport);
   });
 
   test('W44 a frame that is none of ours is passed over; with a ref it is answered 400', async () => {

@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 
 const held = new Set<string>();
 
@@ -8,11 +9,7 @@ const held = new Set<string>();
  * a process that is gone is taken over. Gives the release.
  */
 export function lockFolder(path: string): () => void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-  } catch (error) {
-    throw new Error(`The folder ${dirname(path)} can not be made: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
+  makeFolder(dirname(path));
   for (let attempt = 0; attempt < 5; attempt += 1) {
     try {
       writeFileSync(path, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }), { flag: 'wx', mode: 0o600 });
