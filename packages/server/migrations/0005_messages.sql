@@ -11,7 +11,7 @@ ALTER TABLE "tenant_chat"."mention" FORCE ROW LEVEL SECURITY;
 CREATE POLICY "of_the_tenant" ON "tenant_chat"."mention" FOR ALL TO "tenant_chat_app"
 	USING ("tenant_id" = current_setting('tenant_chat.tenant_id')::uuid)
 	WITH CHECK ("tenant_id" = current_setting('tenant_chat.tenant_id')::uuid);
-GRANT SELECT, INSERT ON "tenant_chat"."mention" TO "tenant_chat_app";
+GRANT SELECT, INSERT, DELETE ON "tenant_chat"."mention" TO "tenant_chat_app";
 --> statement-breakpoint
 -- Whether a tenant tells who read what is configuration: everybody loads afresh when that changes.
 GRANT UPDATE ("version", "purged_to") ON "tenant_chat"."tenant_clock" TO "tenant_chat_system";
@@ -151,6 +151,15 @@ CREATE FUNCTION "tenant_chat"."mentions_of"(in_tenant uuid, in_conversation uuid
 		SELECT 1 FROM tenant_chat.participant p
 		WHERE p.tenant_id = in_tenant AND p.conversation_id = in_conversation AND p.user_id = nullif(x.id, 'all')::uuid AND p.left_at IS NULL)
 $$;
+--> statement-breakpoint
+-- When today began in a time zone of that name; one that PostgreSQL does not know counts as UTC. (To look the name up in pg_timezone_names reads
+-- hundreds of files, while the tenant waits.)
+CREATE FUNCTION "tenant_chat"."today_in"(zone text) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	RETURN date_trunc('day', now(), coalesce(zone, 'UTC'));
+EXCEPTION WHEN invalid_parameter_value THEN
+	RETURN date_trunc('day', now(), 'UTC');
+END $$;
 --> statement-breakpoint
 -- A batch of sends as one statement (docs/decisions/0007): takes the tenant's mutex and the versions for the whole batch first, and only then, in a
 -- statement of its own and so with a snapshot of its own, looks, judges and writes: what it judges by is what the writes before have left.

@@ -57,16 +57,10 @@ async function firstSeqFor(tx: Transaction, actor: Actor, { conversation_id, las
   const [earlier] = await rows<{ readonly seq: number }>(tx, sql`
     select m.seq from tenant_chat.message m
     where m.tenant_id = ${actor.tenant_id}::uuid and m.conversation_id = ${conversation_id}::uuid
-      and m.created_at < date_trunc('day', now(), ${await zoneOf(tx, actor)})
+      and m.created_at < (
+        select tenant_chat.today_in(u.time_zone) from tenant_chat."user" u where u.tenant_id = ${actor.tenant_id}::uuid and u.id = ${actor.user_id}::uuid)
     order by m.seq desc limit 1`);
   return (earlier?.seq ?? 0) + 1;
-}
-
-async function zoneOf(tx: Transaction, actor: Actor): Promise<string> {
-  const [zone] = await rows<{ readonly name: string }>(tx, sql`
-    select z.name from tenant_chat."user" u join pg_catalog.pg_timezone_names z on z.name = u.time_zone
-    where u.tenant_id = ${actor.tenant_id}::uuid and u.id = ${actor.user_id}::uuid`);
-  return zone?.name ?? 'UTC';
 }
 
 interface Added {

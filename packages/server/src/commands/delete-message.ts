@@ -11,6 +11,7 @@ import { readTenantRules, requireWithin } from '../queries/tenant-rules.js';
 import { changeMessage } from './change-message.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
+import { replaceMentions } from './replace-mentions.js';
 import { setPreference } from './set-preference.js';
 
 /**
@@ -44,6 +45,7 @@ async function deleteForEveryone(tx: Transaction, actor: Actor, { message, membe
   if (!leads(membership)) requireWithin((await readTenantRules(tx, actor)).delete_window_s, message.created_at);
   await tx.delete(messageVersion).where(and(eq(messageVersion.tenant_id, actor.tenant_id), eq(messageVersion.message_id, message.id)));
   await tx.delete(reaction).where(and(eq(reaction.tenant_id, actor.tenant_id), eq(reaction.message_id, message.id)));
+  await replaceMentions(tx, actor, message, '');
   return changeMessage(tx, actor, message, version, {
     content: '', deleted_at: sql`statement_timestamp()`, reply_to_id: null, reactions: null, mentions: null, pinned_at: null,
   });

@@ -1,3 +1,4 @@
+import { limits } from '@tenant-chat/protocol/wire';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
@@ -6,12 +7,11 @@ import { messageVersion } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
 import { requireText, type FoundMessage } from '../queries/require-message.js';
 import { readTenantRules, requireWithin } from '../queries/tenant-rules.js';
-import { limits } from '@tenant-chat/protocol/wire';
 import { changeMessage } from './change-message.js';
 import { checkContent } from './check-content.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
-import { meantIn } from './meant-in.js';
 import type { OperationHandlers } from './operation-handlers.js';
+import { replaceMentions } from './replace-mentions.js';
 
 /** Another text in the place of the author's; what it said before is kept. The same text changes nothing. */
 export function editMessage({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['edit_message'] {
@@ -23,7 +23,7 @@ export function editMessage({ runCommand }: Pick<HandlerDependencies, 'runComman
       if (message.content === input.content) return { status: 200, body: { message } };
       requireWithin((await readTenantRules(tx, actor)).edit_window_s, message.created_at);
       await keepVersion(tx, actor, message);
-      const mentions = await mentionsOf(tx, actor, message, input.content);
+      const mentions = await replaceMentions(tx, actor, message, input.content);
       const changed = await changeMessage(tx, actor, message, version, { content: input.content, edited_at: sql`statement_timestamp()`, mentions });
       return { status: 200, body: { message: changed } };
     });
@@ -37,18 +37,4 @@ async function keepVersion(tx: Transaction, { tenant_id, user_id }: Actor, messa
   await tx.insert(messageVersion).values({
     tenant_id, message_id: message.id, version: message.version, content: message.content, replaced_at: sql`statement_timestamp()`, replaced_by: user_id,
   });
-}
-
-/** Who of those meant is in; they find it among their mentions from now on. */
-async function mentionsOf(tx: Transaction, { tenant_id }: Actor, { conversation_id, seq }: FoundMessage['message'], content: string): Promise<string[] | null> {
-  const meant = meantIn(content);
-  if (meant === null) return null;
-  const [found] = await rows<{ readonly mentions: string[] | null }>(tx, sql`
-    with found as materialized (select tenant_chat.mentions_of(${tenant_id}::uuid, ${conversation_id}::uuid, ${meant}) as mentions),
-    noted as (
-      insert into tenant_chat.mention (tenant_id, conversation_id, user_id, seq)
-      select ${tenant_id}::uuid, ${conversation_id}::uuid, nullif(x.id, 'all')::uuid, ${seq}::bigint from found, json_array_elements_text(found.mentions) x(id)
-      on conflict do nothing)
-    select mentions from found`);
-  return found?.mentions ?? null;
 }

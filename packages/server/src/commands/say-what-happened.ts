@@ -12,7 +12,10 @@ export type Happening =
   | { readonly type: 'title_changed'; readonly title: string }
   | { readonly type: 'posting_changed'; readonly posting: 'all' | 'admins' };
 
-/** A line of the system in a group: a message of the actor's that nobody wrote. Gives the pointer that tells of it. */
+/**
+ * A line of the system in a group: a message of the actor's that nobody wrote. It moves her read point as a send does, and the log says so (SPEC.md W65).
+ * Gives the pointer that tells of it.
+ */
 export async function sayWhatHappened(
   tx: Transaction, actor: Actor, { conversation_id, version, newId }: { readonly conversation_id: string; readonly version: number; readonly newId: () => string }, happening: Happening,
 ): Promise<Change> {
@@ -22,6 +25,14 @@ export async function sayWhatHappened(
       update tenant_chat.conversation c
       set last_seq = c.last_seq + 1, last_message_at = greatest(date_trunc('milliseconds', clock_timestamp()), c.last_message_at)
       where c.tenant_id = ${actor.tenant_id}::uuid and c.id = ${conversation_id}::uuid returning c.last_seq, c.last_message_at),
+    behind as materialized (
+      select p.read_seq, p.delivered_seq from tenant_chat.participant p
+      where p.tenant_id = ${actor.tenant_id}::uuid and p.conversation_id = ${conversation_id}::uuid and p.user_id = ${actor.user_id}::uuid),
+    skipped as (
+      insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
+      select ${actor.tenant_id}::uuid, ${conversation_id}::uuid, ${actor.user_id}::uuid, k.kind, k.from_seq, place.last_seq
+      from place, behind b cross join lateral (values ('read', b.read_seq), ('delivered', b.delivered_seq)) k(kind, from_seq)
+      where place.last_seq - k.from_seq > 1),
     standing as (
       update tenant_chat.participant p set read_seq = place.last_seq, delivered_seq = place.last_seq from place
       where p.tenant_id = ${actor.tenant_id}::uuid and p.conversation_id = ${conversation_id}::uuid and p.user_id = ${actor.user_id}::uuid)

@@ -49,8 +49,8 @@ export function createWriter(options: { readonly database: Database; readonly on
   return {
     send: (message) => {
       const { actor, content, reply_to_id, is_forwarded = false } = message;
-      // The reply first: it has one length or none, so two different messages never hash the same text.
-      const sent_hash = hash('sha256', `${reply_to_id ?? ''}\n${content}`, 'hex');
+      // The content last: before the first line end stand only an id or none and a word or none, so two different messages never hash the same text.
+      const sent_hash = hash('sha256', `${reply_to_id ?? ''}${is_forwarded ? ' forwarded' : ''}\n${content}`, 'hex');
       return add<SendAnswer>(actor, (resolve, reject) => ({
         kind: 'send', ...message, is_forwarded, meant: meantIn(content), sent_hash, bytes: ITEM_BYTES + Buffer.byteLength(content), resolve, reject,
       }));

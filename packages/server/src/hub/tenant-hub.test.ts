@@ -13,6 +13,8 @@ class Log implements FeedReader {
   readonly events: FeedEvent[] = [];
   version = 0;
   tails = 0;
+  /** Up to here the log is gone. */
+  purged_to = 0;
   readonly #wait: () => Promise<void>;
 
   constructor(wait: () => Promise<void>) {
@@ -54,7 +56,7 @@ class Log implements FeedReader {
   async readTail(_tenant: string, from: number) {
     this.tails += 1;
     await this.#wait();
-    const reading = { clock: { epoch: 1, version: this.version }, to: this.version, events: this.events.filter((event) => event.version > from) };
+    const reading = { clock: { epoch: 1, version: this.version }, purged: from < this.purged_to, to: this.version, events: this.events.filter((event) => event.version > from) };
     await this.#wait();
     return reading;
   }
@@ -232,4 +234,34 @@ test('who stops reading in a quiet tenant is seen as stalled when positions are 
   hub.settle();
   expect(subscriber.stalled_at).not.toBeNull();
   expect([...hub.audiences.live()]).toEqual([]);
+});
+
+test('W78 who was away while somebody fell silent is not told by the ring what that person had read', async () => {
+  const log = new Log(() => Promise.resolve());
+  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
+  const membership = (told: boolean, told_since: number) => ({ active: true, first_seq: 1, grant_version: 0, told, told_since });
+  hub.commit(log.write([row('participant_updated', 'c1', { user_id: 'ana', membership: membership(true, 0) })]));
+  expect(hub.ring.after(0)).toHaveLength(1);
+  hub.commit(log.write([row('participant_updated', 'c1', { user_id: 'ana', membership: membership(false, 2) })]));
+  expect(hub.ring.after(1)).toBeNull();
+  expect(hub.ring.after(2)).toEqual([]);
+});
+
+test('W79 when the log is gone up to the clock, everybody live asks again from where they stand', async () => {
+  const log = new Log(() => Promise.resolve());
+  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
+  const device = new Device();
+  device.cursor = cursorOf(1, 0);
+  const subscriber = new Subscriber(hub, { id: 's', tenant_id: 't', user_id: 'ana', kind: 'bearer', expires_at: Number.MAX_SAFE_INTEGER }, device, cursorOf(1, 0));
+  await subscriber.catchUp();
+  let asked = 0;
+  const readFor = log.readFor.bind(log);
+  log.readFor = (session, position) => {
+    asked += 1;
+    return readFor(session, position);
+  };
+  log.version = 1;
+  log.purged_to = 1;
+  await hub.reach(1, 1);
+  expect(asked).toBe(1);
 });

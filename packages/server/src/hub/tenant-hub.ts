@@ -83,7 +83,7 @@ export class TenantHub implements FeedSource {
     let epoch = heard_epoch;
     while (this.#version < this.#heard || epoch !== this.#epoch) {
       const tail = await this.#reader.readTail(this.tenant_id, this.#version);
-      if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version) return this.#startAfresh(tail.clock);
+      if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version || tail.purged) return this.#startAfresh(tail.clock);
       epoch = this.#epoch;
       if (tail.to <= this.#version) {
         this.#heard = this.#version; // Whoever heard of more asks once more.
@@ -93,7 +93,7 @@ export class TenantHub implements FeedSource {
     }
   }
 
-  /** The database lost commits: everybody loads afresh, from their own position. */
+  /** The database lost commits, or what happened is no longer told: everybody loads afresh, from their own position. */
   #startAfresh(clock: ClockReading): void {
     this.#epoch = clock.epoch;
     this.#version = clock.version;
@@ -106,7 +106,9 @@ export class TenantHub implements FeedSource {
 
   /** New events in (version, to]: memberships first, then everybody who may see them. */
   #accept(events: readonly FeedEvent[], to: number): void {
-    this.#ring.append(events);
+    // Before a person fell silent the ring tells what she read: who was away then asks the database.
+    if (events.some(({ membership, version }) => membership?.told === false && membership.told_since === version)) this.#ring = new Ring(to);
+    else this.#ring.append(events);
     this.#version = to;
     this.#heard = Math.max(this.#heard, to);
     this.#cursor = cursorOf(this.#epoch, to);

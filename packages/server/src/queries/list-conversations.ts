@@ -62,14 +62,13 @@ const activity = sql`coalesce(${conversation.last_message_at}, ${conversation.cr
 // No preference set, nothing archived; a newer message brings the conversation back without a write.
 const archived = sql`coalesce(${preference.archived_seq} >= ${conversation.last_seq}, false)`;
 
-// Where somebody was mentioned stays noted; whether the message still says so, it says itself.
 const isMentioned = sql`exists (
   select 1 from tenant_chat.mention n
   join tenant_chat.message m on m.tenant_id = n.tenant_id and m.conversation_id = n.conversation_id and m.seq = n.seq
   where n.tenant_id = ${participant.tenant_id} and n.conversation_id = ${participant.conversation_id}
     and (n.user_id = ${participant.user_id} or n.user_id is null)
     and n.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
-    and m.sender_id <> ${participant.user_id} and coalesce(m.mentions::text, '') like '%"' || coalesce(n.user_id::text, 'all') || '"%')`;
+    and m.sender_id <> ${participant.user_id})`;
 
 async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<string[]> {
   const rows = await tx

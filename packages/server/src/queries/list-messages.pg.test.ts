@@ -12,7 +12,12 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
     const { ana, bruno, chen, handlers } = world;
     conversation_id = (await handlers.start_conversation(ana, { user_ids: [bruno.user_id], title: 'Long' })).body.conversation.id;
     for (let seq = 1; seq <= 120; seq += 1) {
-      if (seq === 101) await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id], history: 'from_now' });
+      if (seq === 101) {
+        // Number 101 is the line that says so, the first that Chen may see.
+        await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id], history: 'from_now' });
+        ids.push((await handlers.list_messages(ana, { conversation_id, limit: 1 })).body.messages[0]!.id);
+        continue;
+      }
       const reply_to_id = seq === 118 ? ids[9]! : seq === 119 ? ids[109]! : null;
       const content = seq === 120 ? 'Quote " back\\slash\nnew line 👋 </script>' : `message ${seq}`;
       const { body } = await handlers.send_message(seq % 3 === 0 ? bruno : ana, { conversation_id, content, reply_to_id });

@@ -78,7 +78,7 @@ export const reaction = schema.table(
   ],
 );
 
-/** Append-only: where somebody was mentioned, also in what was edited or deleted since. */
+/** Whom a message means, as its row says: written with the message and with every edit, gone with what was deleted. */
 export const mention = schema.table(
   'mention',
   {
