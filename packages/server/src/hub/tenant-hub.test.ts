@@ -236,17 +236,6 @@ test('who stops reading in a quiet tenant is seen as stalled when positions are 
   expect([...hub.audiences.live()]).toEqual([]);
 });
 
-test('W78 who was away while somebody fell silent is not told by the ring what that person had read', async () => {
-  const log = new Log(() => Promise.resolve());
-  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
-  const membership = (told: boolean, told_since: number) => ({ active: true, first_seq: 1, grant_version: 0, told, told_since });
-  hub.commit(log.write([row('participant_updated', 'c1', { user_id: 'ana', membership: membership(true, 0) })]));
-  expect(hub.ring.after(0)).toHaveLength(1);
-  hub.commit(log.write([row('participant_updated', 'c1', { user_id: 'ana', membership: membership(false, 2) })]));
-  expect(hub.ring.after(1)).toBeNull();
-  expect(hub.ring.after(2)).toEqual([]);
-});
-
 test('W79 when the log is gone up to the clock, everybody live asks again from where they stand', async () => {
   const log = new Log(() => Promise.resolve());
   const hub = new TenantHub('t', log, { epoch: 1, version: 0 });

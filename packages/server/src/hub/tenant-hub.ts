@@ -106,9 +106,7 @@ export class TenantHub implements FeedSource {
 
   /** New events in (version, to]: memberships first, then everybody who may see them. */
   #accept(events: readonly FeedEvent[], to: number): void {
-    // Before a person fell silent the ring tells what she read: who was away then asks the database.
-    if (events.some(({ membership, version }) => membership?.told === false && membership.told_since === version)) this.#ring = new Ring(to);
-    else this.#ring.append(events);
+    this.#ring.append(events);
     this.#version = to;
     this.#heard = Math.max(this.#heard, to);
     this.#cursor = cursorOf(this.#epoch, to);
