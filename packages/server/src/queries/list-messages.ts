@@ -59,9 +59,16 @@ function placeOf({ since_id, before_id, around_id, around_at }: OperationInput<'
   if (since_id !== undefined) given.push({ mode: 'since', anchor_id: since_id, anchor_at: null });
   if (before_id !== undefined) given.push({ mode: 'before', anchor_id: before_id, anchor_at: null });
   if (around_id !== undefined) given.push({ mode: 'around', anchor_id: around_id, anchor_at: null });
-  if (around_at !== undefined) given.push({ mode: 'at', anchor_id: null, anchor_at: around_at });
+  if (around_at !== undefined) given.push({ mode: 'at', anchor_id: null, anchor_at: instantOf(around_at) });
   if (given.length > 1) throw invalidRequest('since_id', 'At most one of since_id, before_id, around_id and around_at.');
   return given[0] ?? { mode: 'newest', anchor_id: null, anchor_at: null };
+}
+
+/** As PostgreSQL reads it, which knows no year 0: nothing was said before 1970. */
+function instantOf(around_at: string): string {
+  const at = Date.parse(around_at);
+  if (Number.isNaN(at)) throw invalidRequest('around_at', 'Not a time of the calendar.');
+  return new Date(Math.max(at, 0)).toISOString();
 }
 
 /** `json`: users with commas between them. */
