@@ -21,8 +21,8 @@ export function loadConversation(draft: Draft, { conversation }: { readonly conv
   const { last_message, mine, ...row } = conversation;
   putConversation(draft, row);
   const { id: conversation_id, created_at: joined_at } = row;
-  const { first_seq, archived_seq, muted_until, version, read_seq, role } = mine;
-  putPreference(draft, { conversation_id, first_seq, archived_seq, muted_until, version });
+  const { unread_count: _, archived: __, read_seq, role, ...own } = mine;
+  putPreference(draft, { conversation_id, ...own });
   // A crowd's answer lists nobody, not even me; version 0 gives way to whatever the feed brings.
   const user_id = draft.me;
   if (user_id !== null && !draft.state.conversations.get(conversation_id)?.participants.has(user_id)) {

@@ -16,7 +16,7 @@ export function withParticipant(conversation: ConversationState, participant: Pa
   const isCrowd = conversation.row.participant_count > limits.participants_inline;
   if (isCrowd && participant.user_id !== me) return conversation;
   const held = conversation.participants.get(participant.user_id);
-  const merged = mergeParticipant(held, participant);
+  const merged = mergeParticipant(held, participant, participant.user_id === me);
   if (merged === held) return conversation;
   return { ...conversation, participants: new Map(conversation.participants).set(participant.user_id, merged) };
 }
@@ -48,11 +48,12 @@ export function forgetConversation(draft: Draft, conversation_id: string): void 
   draft.delete('drafts', conversation_id);
 }
 
-function mergeParticipant(held: Participant | undefined, next: Participant): Participant {
+/** Mine are always told to me: a row that is the same for everybody may leave them out. */
+function mergeParticipant(held: Participant | undefined, next: Participant, isMine: boolean): Participant {
   if (!held) return next;
   const [winner, loser] = next.version > held.version ? [next, held] : [held, next];
-  const read_seq = highest(winner.read_seq, loser.read_seq);
-  const delivered_seq = highest(winner.delivered_seq, loser.delivered_seq);
+  const read_seq = highest(winner.read_seq ?? (isMine ? 0 : null), loser.read_seq);
+  const delivered_seq = highest(winner.delivered_seq ?? (isMine ? 0 : null), loser.delivered_seq);
   return read_seq === winner.read_seq && delivered_seq === winner.delivered_seq ? winner : { ...winner, read_seq, delivered_seq };
 }
 

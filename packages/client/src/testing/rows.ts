@@ -33,27 +33,31 @@ export function participant(user_id: string, part: Partial<Participant> = {}): P
 export function conversationRow(part: Partial<ConversationRow> = {}): ConversationRow {
   const row_id = part.id ?? room;
   return {
-    id: row_id, kind: 'direct', title: null, description: null, participants: [ana, bruno].map((each) => participant(each, { conversation_id: row_id })),
+    id: row_id, kind: 'direct', title: null, description: null, colour: null, posting: 'all', participants: [ana, bruno].map((each) => participant(each, { conversation_id: row_id })),
     participant_count: 2, last_seq: 0, last_message_at: null, created_by: ana, created_at: '2026-03-01T08:00:00.000Z', version: 1, ...part,
   };
 }
 
+const own = {
+  first_seq: 1, archived_seq: null, muted_until: null, notify: 'all', pinned_at: null, unread_seq: null, hidden_seqs: [], draft: null,
+} satisfies Partial<Preference>;
+
 export function preference(part: Partial<Preference> = {}): Preference {
-  return { conversation_id: room, first_seq: 1, archived_seq: null, muted_until: null, version: 1, ...part };
+  return { conversation_id: room, ...own, version: 1, ...part };
 }
 
 export function message(seq: number, part: Partial<Message> = {}): Message {
   return {
     id: id('d00', seq), conversation_id: room, seq, sender_id: bruno, kind: 'text', content: `message ${seq}`,
     created_at: new Date(Date.parse('2026-03-02T08:00:00.000Z') + seq * 1000).toISOString(), edited_at: null, deleted_at: null, reply_to_id: null,
-    attachments: [], reactions: [], mentions: [], version: 100 + seq, ...part,
+    attachments: [], reactions: [], mentions: [], is_forwarded: false, pinned_at: null, version: 100 + seq, ...part,
   };
 }
 
 export function conversation(part: Partial<Conversation> = {}): Conversation {
   return {
     ...conversationRow(), last_message: null,
-    mine: { unread_count: 0, read_seq: 0, first_seq: 1, archived: false, archived_seq: null, muted_until: null, role: 'member', version: 1 }, ...part,
+    mine: { unread_count: 0, read_seq: 0, archived: false, ...own, role: 'member', version: 1 }, ...part,
   };
 }
 

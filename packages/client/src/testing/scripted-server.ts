@@ -191,7 +191,7 @@ export class ScriptedServer {
     if (stored) return { status: 200, body: { message: stored } };
     const message: Message = {
       id, conversation_id, seq: this.messages(conversation_id).length + 1, sender_id, kind: 'text', content, created_at: new Date(this.#clock.now()).toISOString(),
-      edited_at: null, deleted_at: null, reply_to_id: null, attachments: [], reactions: [], mentions: [], version: this.version + 1,
+      edited_at: null, deleted_at: null, reply_to_id: null, attachments: [], reactions: [], mentions: [], is_forwarded: false, pinned_at: null, version: this.version + 1,
     };
     // The answer and the doorbell are on their way at once; the feed comes later.
     queueMicrotask(() => this.commit({ type: 'message_created', version: message.version, message }));

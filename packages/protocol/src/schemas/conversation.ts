@@ -21,26 +21,38 @@ export const Participant = Type.Object(
 );
 export type Participant = Static<typeof Participant>;
 
-const mutedUntil = () => Nullable(Instant(`Muted until; for good: ${FOREVER}.`));
+export const NotifyLevel = Type.Union([Type.Literal('all'), Type.Literal('mentions'), Type.Literal('none')]);
+export type NotifyLevel = Static<typeof NotifyLevel>;
+
+/** What is mine of a conversation, in the feed and in answers alike. */
+const ownFields = {
+  first_seq: Seq('The first message that I may see.'),
+  archived_seq: Nullable(Seq('Archived while last_seq <= archived_seq.')),
+  muted_until: Nullable(Instant(`Muted until; for good: ${FOREVER}.`)),
+  notify: NotifyLevel,
+  pinned_at: Nullable(Instant('Since when it stands on top of my list.')),
+  unread_seq: Nullable(Seq('Marked unread from this message on.')),
+  hidden_seqs: Type.Array(Seq('A message.'), { maxItems: limits.hidden_messages_max, description: 'Messages that I deleted for me.' }),
+  draft: Nullable(Type.String({ description: 'What I have begun to write.' })),
+};
 
 /** What only I may see of a conversation: a row of its own kind, never part of the shared row. */
 export const Preference = Type.Object(
-  {
-    conversation_id: Id('Where.'),
-    first_seq: Seq('The first message that I may see.'),
-    archived_seq: Nullable(Seq('Archived while last_seq <= archived_seq.')),
-    muted_until: mutedUntil(),
-    version: Version(),
-  },
+  { conversation_id: Id('Where.'), ...ownFields, version: Version() },
   { $id: 'Preference' },
 );
 export type Preference = Static<typeof Preference>;
+
+export const Posting = Type.Union([Type.Literal('all'), Type.Literal('admins')], { description: 'Who may write.' });
+export type Posting = Static<typeof Posting>;
 
 const rowFields = {
   id: Id('The conversation.'),
   kind: Type.Union([Type.Literal('direct'), Type.Literal('group')]),
   title: Nullable(Type.String({ description: 'null for direct: it is called after the other person.' })),
   description: Nullable(Type.String()),
+  colour: Nullable(Type.Integer({ minimum: 0, maximum: limits.colours - 1, description: 'Of its picture; null: by its id.' })),
+  posting: Posting,
   participants: Type.Array(Participant, { maxItems: limits.participants_inline, description: 'Everybody who is in; empty above 50 people.' }),
   participant_count: Type.Integer({ minimum: 0 }),
   last_seq: Seq('The number of the newest message; 0: none yet.'),
@@ -58,10 +70,8 @@ export const Mine = Type.Object(
   {
     unread_count: Type.Integer({ minimum: 0, maximum: limits.unread_count_max }),
     read_seq: Seq('My read point.'),
-    first_seq: Seq('The first message that I may see.'),
     archived: Type.Boolean(),
-    archived_seq: Nullable(Seq('Archived while last_seq <= archived_seq.')),
-    muted_until: mutedUntil(),
+    ...ownFields,
     role: ParticipantRole,
     version: Version(),
   },

@@ -2,6 +2,7 @@ import type { ParticipantRole } from '@tenant-chat/protocol/schemas';
 import { sql } from 'drizzle-orm';
 import { list } from '../db/list.js';
 import { participant, preference } from '../db/tables/conversation.js';
+import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
 import type { Change } from '../feed/append-changes.js';
 
@@ -20,19 +21,20 @@ export async function admitPeople(tx: Transaction, { tenant_id, conversation_id,
   const roles = people.map((person) => person.role);
   await tx.execute(sql`
     insert into ${participant} as p
-      (tenant_id, conversation_id, user_id, role, joined_at, from_seq, grant_version, read_seq, delivered_seq, version)
+      (tenant_id, conversation_id, user_id, role, joined_at, from_seq, grant_version, read_seq, delivered_seq, receipts, version)
     select ${tenant_id}::uuid, ${conversation_id}::uuid, t.user_id, t.role, statement_timestamp(), ${from_seq}::bigint, ${version}::bigint,
-      ${from_seq}::bigint - 1, ${from_seq}::bigint - 1, ${version}::bigint
+      ${from_seq}::bigint - 1, ${from_seq}::bigint - 1, u.receipts, ${version}::bigint
     from unnest(${list(user_ids)}::uuid[], ${list(roles)}::text[]) as t(user_id, role)
+    join ${user} u on u.tenant_id = ${tenant_id}::uuid and u.id = t.user_id
     on conflict (tenant_id, conversation_id, user_id) do update set
       role = excluded.role, joined_at = excluded.joined_at, left_at = null, from_seq = excluded.from_seq, grant_version = excluded.grant_version,
-      read_seq = greatest(p.read_seq, excluded.read_seq), delivered_seq = greatest(p.delivered_seq, excluded.delivered_seq),
+      read_seq = greatest(p.read_seq, excluded.read_seq), delivered_seq = greatest(p.delivered_seq, excluded.delivered_seq), receipts = excluded.receipts,
       version = excluded.version`);
   // Who comes back finds the conversation in the list, muted if it was.
   await tx.execute(sql`
     insert into ${preference} (tenant_id, conversation_id, user_id, version)
     select ${tenant_id}::uuid, ${conversation_id}::uuid, t.user_id, ${version}::bigint from unnest(${list(user_ids)}::uuid[]) as t(user_id)
-    on conflict (tenant_id, conversation_id, user_id) do update set archived_seq = null, version = excluded.version`);
+    on conflict (tenant_id, conversation_id, user_id) do update set archived_seq = null, unread_seq = null, version = excluded.version`);
   return user_ids.flatMap((user_id): Change[] => [
     { type: 'participant_updated', row_id: user_id, conversation_id },
     { type: 'preference_updated', row_id: user_id, conversation_id },

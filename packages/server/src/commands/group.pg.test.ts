@@ -25,17 +25,19 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     await write();
     const rows = (await world.pointers(tenant_id)).slice(before);
     expect(new Set(rows.map((row) => row.version)).size).toBeLessThanOrEqual(1);
-    return rows.map((row) => (row.type.startsWith('conversation') ? row.type : `${row.type} ${world.nameOf(row.row_id)}`)).sort();
+    // Rows of people are told by their names; of a message only that there is one.
+    return rows.map((row) => (/^(conversation|message)/.test(row.type) ? row.type : `${row.type} ${world.nameOf(row.row_id)}`)).sort();
   }
 
-  test('owner and admins rename and describe; one pointer; nothing changed, nothing told', async () => {
+  test('owner and admins rename and describe; a pointer and a line that says it; nothing changed, nothing told', async () => {
     const { ana, bruno, chen, dora, handlers } = world;
     const conversation_id = await startGroup(ana, [bruno, chen]);
     await handlers.update_participant(ana, { conversation_id, user_id: bruno.user_id, role: 'admin' });
     expect(await told(ana.tenant_id, () => handlers.update_conversation(bruno, { conversation_id, title: ' New name ', description: 'What for' })))
-      .toEqual(['conversation_updated']);
+      .toEqual(['conversation_updated', 'message_created']);
+    expect(await told(ana.tenant_id, () => handlers.update_conversation(bruno, { conversation_id, description: 'What it is for', colour: 3 }))).toEqual(['conversation_updated']);
     const { body } = await handlers.get_conversation(chen, { conversation_id });
-    expect(body.conversation).toMatchObject({ title: 'New name', description: 'What for' });
+    expect(body.conversation).toMatchObject({ title: 'New name', description: 'What it is for', colour: 3 });
     expect(await told(ana.tenant_id, () => handlers.update_conversation(ana, { conversation_id, title: 'New name' }))).toEqual([]);
     expect((await handlers.update_conversation(ana, { conversation_id, description: ' ' })).body.conversation.description).toBeNull();
     expect(await refusal(handlers.update_conversation(chen, { conversation_id, title: 'No' }))).toBe('role_required');
@@ -49,20 +51,21 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     for (const content of ['one', 'two', 'three']) await handlers.send_message(ana, { conversation_id, content });
     const adding = { conversation_id, user_ids: [chen.user_id, bruno.user_id] };
     expect(await told(ana.tenant_id, () => handlers.add_participants(ana, adding)))
-      .toEqual(['conversation_updated', 'participant_updated chen', 'preference_updated chen']);
+      .toEqual(['conversation_updated', 'message_created', 'participant_updated chen', 'preference_updated chen']);
     const { body } = await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id], history: 'from_now' });
     expect(body.conversation.participant_count).toBe(4);
     expect(await told(ana.tenant_id, () => handlers.add_participants(ana, adding))).toEqual([]);
 
     const chens = (await handlers.get_conversation(chen, { conversation_id })).body.conversation;
     expect(chens.mine).toMatchObject({ first_seq: 1, read_seq: 0, unread_count: 3, role: 'member' });
-    expect(chens.last_message?.content).toBe('three');
+    expect(chens.last_message).toMatchObject({ seq: 5, kind: 'system', content: 'Added dora' });
     const doras = (await handlers.get_conversation(dora, { conversation_id })).body.conversation;
-    expect(doras.mine).toMatchObject({ first_seq: 4, read_seq: 3, unread_count: 0 });
-    expect(doras.last_message).toBeNull();
-    expect((await handlers.list_messages(dora, { conversation_id })).body).toEqual({ messages: [], referenced: [], users: [], has_more: false });
+    expect(doras.mine).toMatchObject({ first_seq: 5, read_seq: 4, unread_count: 0 });
+    // 4 says that chen came, 5 that she did.
+    const page = (await handlers.list_messages(dora, { conversation_id })).body;
+    expect([page.messages.map((row) => `${row.seq} ${row.content}`), page.referenced, page.has_more]).toEqual([['5 Added dora'], [], false]);
     await handlers.send_message(bruno, { conversation_id, content: 'four' });
-    expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['four']);
+    expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['Added dora', 'four']);
   });
 
   test('adding is refused to members, of strangers, of deactivated people and in direct conversations', async () => {
@@ -109,7 +112,7 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     await handlers.send_message(ana, { conversation_id, content: 'before' });
     await handlers.mark_read(bruno, { conversation_id });
     expect(await told(ana.tenant_id, () => handlers.remove_participant(bruno, { conversation_id, user_id: bruno.user_id })))
-      .toEqual(['conversation_updated', 'participant_updated bruno']);
+      .toEqual(['conversation_updated', 'message_created', 'participant_updated bruno']);
     for (const call of [
       () => handlers.get_conversation(bruno, { conversation_id }),
       () => handlers.list_messages(bruno, { conversation_id }),
@@ -121,13 +124,14 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
 
     await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id], history: 'from_now' });
     expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation).toMatchObject({
-      participant_count: 3, last_message: null, mine: { first_seq: 3, read_seq: 2, unread_count: 0, role: 'member' },
+      participant_count: 3, last_message: { seq: 4, content: 'Added bruno' }, mine: { first_seq: 4, read_seq: 3, unread_count: 0, role: 'member' },
     });
     await handlers.remove_participant(ana, { conversation_id, user_id: bruno.user_id });
     await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id] });
     expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation.mine)
-      .toMatchObject({ first_seq: 1, read_seq: 2, unread_count: 0 });
-    expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['before', 'while away']);
+      .toMatchObject({ first_seq: 1, read_seq: 3, unread_count: 0 });
+    expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.map((row) => row.content))
+      .toEqual(['before', 'bruno left', 'while away', 'Added bruno', 'Removed bruno', 'Added bruno']);
   });
 
   test('who may remove whom', async () => {
@@ -165,7 +169,7 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(await refusal(give(bruno, chen.user_id, 'admin'))).toBe('role_required');
     expect(await refusal(give(ana, ana.user_id, 'member'))).toBe('invalid_request');
     expect(await refusal(give(ana, world.dora.user_id, 'admin'))).toBe('participant_not_found');
-    expect(await told(ana.tenant_id, () => give(ana, chen.user_id, 'owner'))).toEqual(['participant_updated ana', 'participant_updated chen']);
+    expect(await told(ana.tenant_id, () => give(ana, chen.user_id, 'owner'))).toEqual(['message_created', 'participant_updated ana', 'participant_updated chen']);
     expect(await rolesOf(ana, conversation_id)).toEqual({ ana: 'admin', bruno: 'admin', chen: 'owner' });
   });
 
@@ -176,7 +180,7 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
     await handlers.update_participant(ana, { conversation_id, user_id: dora.user_id, role: 'admin' });
     const leave = (actor: Actor) => handlers.remove_participant(actor, { conversation_id, user_id: actor.user_id });
-    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'participant_updated ana', 'participant_updated dora']);
+    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'message_created', 'participant_updated ana', 'participant_updated dora']);
     expect(await rolesOf(bruno, conversation_id)).toEqual({ bruno: 'member', chen: 'member', dora: 'owner' });
     await leave(dora);
     expect(await rolesOf(chen, conversation_id)).toEqual({ bruno: 'owner', chen: 'member' });

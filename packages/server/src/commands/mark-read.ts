@@ -1,9 +1,26 @@
+import type { OperationInput } from '@tenant-chat/protocol/schemas';
+import type { Actor } from '../actor.js';
+import type { Transaction } from '../db/transaction.js';
+import { readConversation } from '../queries/read-conversations.js';
+import { requireMessage } from '../queries/require-message.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
+import { setPreference } from './set-preference.js';
 
-export function markRead({ writer }: Pick<HandlerDependencies, 'writer'>): OperationHandlers['mark_read'] {
-  return async (actor, input) => ({
-    status: 200,
-    body: await writer.read(actor, input.conversation_id, input.message_id ?? null),
-  });
+/** Moves the read point. What was marked unread is read now, as far as that. */
+export function markRead({ writer, runCommand }: Pick<HandlerDependencies, 'writer' | 'runCommand'>): OperationHandlers['mark_read'] {
+  return async (actor, input) => {
+    const { was_marked, ...body } = await writer.read(actor, input.conversation_id, input.message_id ?? null);
+    if (!was_marked) return { status: 200, body };
+    const { read_seq, unread_count } = await runCommand(actor.tenant_id, (tx, { version }) => moveMark(tx, actor, input, version));
+    return { status: 200, body: { read_seq, unread_count } };
+  };
+}
+
+/** The mark goes on to the next message; where that was read long ago, it goes away. */
+async function moveMark(tx: Transaction, actor: Actor, { conversation_id, message_id }: OperationInput<'mark_read'>, version: number) {
+  const { mine, last_seq } = await readConversation(tx, actor, conversation_id);
+  const seq = message_id ? (await requireMessage(tx, actor, { conversation_id, message_id })).message.seq : last_seq;
+  if (mine.unread_seq === null || seq < mine.unread_seq) return mine;
+  return (await setPreference(tx, actor, conversation_id, version, { unread_seq: seq >= mine.read_seq ? null : seq + 1 })).mine;
 }

@@ -1,12 +1,14 @@
 import type { DirectoryEntry, UserRow } from '@tenant-chat/protocol/schemas';
 import type { ErrorCode, EventType } from '@tenant-chat/protocol/wire';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
+import { rows } from '../db/rows.js';
 import { change } from '../db/tables/change.js';
 import { addPeople, addTenant, openTestDatabase, testDatabaseKinds, type TestDatabase, type TestDatabaseKind } from '../db/test-database.js';
 import type { Commit } from '../feed/feed-event.js';
+import { ensureTenants } from '../identity/ensure-tenants.js';
 import { MemoryPresence } from '../presence/memory-presence.js';
 import { createHandlers } from './create-handlers.js';
 import type { OperationHandlers } from './operation-handlers.js';
@@ -92,4 +94,11 @@ async function rejection(answer: Promise<unknown>): Promise<ChatError> {
 
 export async function refusal(answer: Promise<unknown>): Promise<ErrorCode> {
   return (await rejection(answer)).code;
+}
+
+/** What configuration says of a tenant from now on. */
+export async function setRules({ test: { database } }: Pick<ChatWorld, 'test'>, tenant_id: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const [tenant] = await database.asSystem((tx) => rows<{ readonly slug: string }>(tx, sql`select slug from tenant_chat.tenant where tenant_id = ${tenant_id}::uuid`));
+  if (tenant === undefined) throw new Error(`There is no tenant ${tenant_id}.`);
+  await ensureTenants(database, [{ slug: tenant.slug, settings }]);
 }

@@ -9,16 +9,17 @@ import { requireGroup } from '../queries/require-membership.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { requireParticipant } from './require-participant.js';
+import { sayWhatHappened } from './say-what-happened.js';
 import { setRole } from './set-role.js';
 
 /** Oneself: leaving, which anybody may and the last one too. Others: admins remove members, the owner anybody. */
-export function removeParticipant({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['remove_participant'] {
+export function removeParticipant({ runCommand, newId }: Pick<HandlerDependencies, 'runCommand' | 'newId'>): OperationHandlers['remove_participant'] {
   return async (actor, input) =>
     runCommand(actor.tenant_id, async (tx, { version }) => {
       const group = await requireGroup(tx, actor, input.conversation_id);
       const role = await requireParticipant(tx, actor.tenant_id, input.conversation_id, input.user_id);
       if (input.user_id !== actor.user_id && !mayRemove(group.role, role)) throw new ChatError('role_required');
-      await remove(tx, actor, { ...input, role, version });
+      await remove(tx, actor, { ...input, role, version, newId });
       return { status: 204, body: null };
     });
 }
@@ -32,9 +33,12 @@ interface Removal {
   readonly user_id: string;
   readonly role: ParticipantRole;
   readonly version: number;
+  readonly newId: () => string;
 }
 
-async function remove(tx: Transaction, { tenant_id }: Actor, { conversation_id, user_id, role, version }: Removal): Promise<void> {
+async function remove(tx: Transaction, actor: Actor, { conversation_id, user_id, role, version, newId }: Removal): Promise<void> {
+  const { tenant_id } = actor;
+  const line = await sayWhatHappened(tx, actor, { conversation_id, version, newId }, { type: user_id === actor.user_id ? 'person_left' : 'person_removed', user_ids: [user_id] });
   await tx
     .update(participant)
     .set({ left_at: sql`statement_timestamp()`, version })
@@ -46,6 +50,7 @@ async function remove(tx: Transaction, { tenant_id }: Actor, { conversation_id, 
     .set({ participant_count: sql`${conversation.participant_count} - 1`, version })
     .where(and(eq(conversation.tenant_id, tenant_id), eq(conversation.id, conversation_id)));
   const changes: Change[] = [
+    line,
     { type: 'conversation_updated', row_id: conversation_id, conversation_id },
     { type: 'participant_updated', row_id: user_id, conversation_id },
   ];

@@ -11,6 +11,7 @@ export function sendMessage({ writer, newId }: Pick<HandlerDependencies, 'writer
       conversation_id: input.conversation_id,
       content: input.content,
       reply_to_id: input.reply_to_id ?? null,
+      is_forwarded: input.is_forwarded ?? false,
     });
     return { status: verdict === 'new' ? 201 : 200, body: { message } };
   };

@@ -1,4 +1,4 @@
-import type { Conversation } from '@tenant-chat/protocol/schemas';
+import type { Conversation, Preference } from '@tenant-chat/protocol/schemas';
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { preference } from '../db/tables/conversation.js';
@@ -6,11 +6,8 @@ import type { Transaction } from '../db/transaction.js';
 import { appendChanges } from '../feed/append-changes.js';
 import { readConversation } from '../queries/read-conversations.js';
 
-export interface PreferenceWanted {
-  readonly archived_seq?: number | null;
-  /** ISO 8601 in UTC with milliseconds, as rows give it. */
-  readonly muted_until?: string | null;
-}
+/** Instants in ISO 8601 in UTC with milliseconds, as rows give them. */
+export type PreferenceWanted = Partial<Omit<Preference, 'conversation_id' | 'first_seq' | 'version'>>;
 
 /** Writes what only the actor sees of a conversation that she is in; nothing when it is so already. Gives the conversation as it is then. */
 export async function setPreference(
@@ -21,11 +18,11 @@ export async function setPreference(
   wanted: PreferenceWanted,
 ): Promise<Conversation> {
   const before = await readConversation(tx, actor, conversation_id);
-  const { archived_seq = before.mine.archived_seq, muted_until = before.mine.muted_until } = wanted;
-  if (archived_seq === before.mine.archived_seq && muted_until === before.mine.muted_until) return before;
+  const keys = Object.keys(wanted) as (keyof PreferenceWanted)[]; // Object.keys forgets whose keys they are.
+  if (keys.every((key) => wanted[key] === before.mine[key])) return before;
   await tx
     .update(preference)
-    .set({ archived_seq, muted_until, version })
+    .set({ ...wanted, version })
     .where(
       and(
         eq(preference.tenant_id, actor.tenant_id),
@@ -34,8 +31,5 @@ export async function setPreference(
       ),
     );
   await appendChanges(tx, actor.tenant_id, version, [{ type: 'preference_updated', row_id: actor.user_id, conversation_id }]);
-  return {
-    ...before,
-    mine: { ...before.mine, archived_seq, muted_until, archived: archived_seq !== null && before.last_seq <= archived_seq, version },
-  };
+  return readConversation(tx, actor, conversation_id);
 }

@@ -38,6 +38,7 @@ interface Plan {
   readonly id: string | null;
   readonly direct_key: string | null;
   readonly title: string | null;
+  readonly colour: number | null;
   readonly people: readonly { readonly user_id: string; readonly role: ParticipantRole }[];
 }
 
@@ -56,6 +57,7 @@ function planConversation(actor: Actor, input: OperationInput<'start_conversatio
     id: null,
     direct_key: [actor.user_id, user_id].sort().join(':'),
     title: null,
+    colour: null,
     people: [{ user_id: actor.user_id, role: 'member' }, { user_id, role: 'member' }],
   };
 }
@@ -70,6 +72,7 @@ function planGroup(actor: Actor, user_ids: readonly string[], input: OperationIn
     id: input.id ?? null,
     direct_key: null,
     title: checkTitle(input.title),
+    colour: input.colour ?? null,
     people: [{ user_id: actor.user_id, role: 'owner' }, ...[...others].map((user_id) => ({ user_id, role: 'member' as const }))],
   };
 }
@@ -101,6 +104,7 @@ async function insertConversation(tx: Transaction, actor: Actor, plan: Plan & { 
     kind: plan.kind,
     direct_key: plan.direct_key,
     title: plan.title,
+    colour: plan.colour,
     created_by: actor.user_id,
     created_at: sql`statement_timestamp()`,
     participant_count: plan.people.length,

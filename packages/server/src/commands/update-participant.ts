@@ -6,14 +6,15 @@ import type { Transaction } from '../db/transaction.js';
 import { appendChanges, type Change } from '../feed/append-changes.js';
 import { participantRows } from '../feed/rows/participant-rows.js';
 import { invalidRequest } from '../invalid-request.js';
-import { requireGroup } from '../queries/require-membership.js';
+import { requireGroup, type OwnMembership } from '../queries/require-membership.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { requireParticipant } from './require-participant.js';
+import { sayWhatHappened } from './say-what-happened.js';
 import { setRole } from './set-role.js';
 
 /** The owner gives roles; a group has one owner, so giving that role hands the group over. */
-export function updateParticipant({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['update_participant'] {
+export function updateParticipant({ runCommand, newId }: Pick<HandlerDependencies, 'runCommand' | 'newId'>): OperationHandlers['update_participant'] {
   return async (actor, input) =>
     runCommand(actor.tenant_id, async (tx, { version }) => {
       const { conversation_id, user_id, role } = input;
@@ -26,16 +27,17 @@ export function updateParticipant({ runCommand }: Pick<HandlerDependencies, 'run
         const changes: Change[] = [await setRole(tx, { tenant_id, conversation_id, user_id, role, version })];
         if (role === 'owner') {
           changes.push(await setRole(tx, { tenant_id, conversation_id, user_id: actor.user_id, role: 'admin', version }));
+          changes.push(await sayWhatHappened(tx, actor, { conversation_id, version, newId }, { type: 'owner_changed', user_ids: [user_id] }));
         }
         await appendChanges(tx, tenant_id, version, changes);
       }
-      return { status: 200, body: { participant: await readParticipant(tx, actor, conversation_id, user_id) } };
+      return { status: 200, body: { participant: await readParticipant(tx, actor, group, user_id) } };
     });
 }
 
-async function readParticipant(tx: Transaction, actor: Actor, conversation_id: string, user_id: string): Promise<Participant> {
+async function readParticipant(tx: Transaction, actor: Actor, { conversation_id, told }: OwnMembership, user_id: string): Promise<Participant> {
   const where = sql`p.conversation_id = ${conversation_id}::uuid and p.user_id = ${user_id}::uuid`;
-  const [row] = await participantRows(tx, actor.tenant_id, where, undefined, actor.user_id);
+  const [row] = await participantRows(tx, actor.tenant_id, where, undefined, { user_id: actor.user_id, told });
   if (row === undefined) throw new ChatError('participant_not_found');
   return row;
 }

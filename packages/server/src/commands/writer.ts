@@ -3,14 +3,15 @@ import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { Database } from '../db/database.js';
 import type { Commit } from '../feed/feed-event.js';
+import { meantIn } from './meant-in.js';
 import type { Item, ReadAnswer, SendAnswer } from './writer/item.js';
 import { TenantWriter } from './writer/tenant-writer.js';
 
 /** The hot writes. What one tenant writes at the same time travels together: one transaction, one commit, an answer each after it. */
 export interface Writer {
-  /** Rejects with ChatError conversation_not_found, user_deactivated, id_conflict, reply_not_found, unavailable (the same again is safe). */
+  /** Rejects with ChatError conversation_not_found, user_deactivated, id_conflict, reply_not_found, role_required, unavailable (the same again is safe). */
   send(message: {
-    readonly actor: Actor; readonly id: string; readonly conversation_id: string; readonly content: string; readonly reply_to_id: string | null;
+    readonly actor: Actor; readonly id: string; readonly conversation_id: string; readonly content: string; readonly reply_to_id: string | null; readonly is_forwarded?: boolean;
   }): Promise<SendAnswer>;
   /** `message_id` null: all. Rejects with ChatError conversation_not_found, message_not_found, unavailable. */
   read(actor: Actor, conversation_id: string, message_id: string | null): Promise<ReadAnswer>;
@@ -47,11 +48,11 @@ export function createWriter(options: { readonly database: Database; readonly on
 
   return {
     send: (message) => {
-      const { actor, id, conversation_id, content, reply_to_id } = message;
-      // The reply first: it has one length or none, so two different messages never hash the same text.
-      const sent_hash = hash('sha256', `${reply_to_id ?? ''}\n${content}`, 'hex');
+      const { actor, content, reply_to_id, is_forwarded = false } = message;
+      // The content last: before the first line end stand only an id or none and a word or none, so two different messages never hash the same text.
+      const sent_hash = hash('sha256', `${reply_to_id ?? ''}${is_forwarded ? ' forwarded' : ''}\n${content}`, 'hex');
       return add<SendAnswer>(actor, (resolve, reject) => ({
-        kind: 'send', actor, id, conversation_id, content, reply_to_id, sent_hash, bytes: ITEM_BYTES + Buffer.byteLength(content), resolve, reject,
+        kind: 'send', ...message, is_forwarded, meant: meantIn(content), sent_hash, bytes: ITEM_BYTES + Buffer.byteLength(content), resolve, reject,
       }));
     },
     read: (actor, conversation_id, message_id) =>

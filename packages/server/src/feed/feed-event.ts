@@ -15,9 +15,11 @@ export interface FeedEvent {
   /** Participants of other people are shown only in conversations of at most limits.participants_inline people. */
   readonly participants_shown: boolean;
   /** Own participant rows only: whether the person is in (left_at is null), from which message on, and since which version of the clock. */
-  readonly membership: { readonly active: boolean; readonly first_seq: number; readonly grant_version: number } | null;
+  readonly membership: (Membership & { readonly active: boolean }) | null;
   /** The event as JSON text. */
   readonly json: string;
+  /** Own participant rows: the same for their owner, where it tells her more; null: it does not. */
+  readonly own_json: string | null;
 }
 
 /** What a person is in: conversation_id -> from which message on. */
@@ -29,6 +31,10 @@ export interface Viewer {
 export interface Membership {
   readonly first_seq: number;
   readonly grant_version: number;
+  /** Whether others are told what this person reads, and she what they read. */
+  readonly told: boolean;
+  /** The clock when that last changed. */
+  readonly told_since: number;
 }
 
 /** The clock of a tenant as a transaction saw it. */

@@ -9,7 +9,8 @@ import { readViewer } from './read-viewer.js';
 
 /**
  * The one question: what may this person see that changed since her position? All of it, in pages, each with the position that it
- * leads to. Without a position, and when the position can not be served (another epoch, ahead of the clock, purged, too far back):
+ * leads to. Without a position, and when the position can not be served (another epoch, ahead of the clock, purged, too far back,
+ * or from before the person began or ceased to be told what others read):
  * a reset. `tx`: a snapshot, so that rows and clock are of one instant.
  */
 export async function readAfter(tx: Transaction, actor: Actor, position: Position | null): Promise<FeedRange> {
@@ -21,7 +22,8 @@ export async function readFeed(tx: Transaction, actor: Actor, position: Position
   const [clock, viewer] = await Promise.all([readClock(tx, actor.tenant_id), readViewer(tx, actor)]);
   // Ahead of the clock, the database has lost what this person has seen: never wait for it to come by again.
   const served = position !== null && position.epoch === clock.epoch && position.version <= clock.version
-    && position.version >= clock.purged_to && clock.version - position.version <= VERSIONS_BEHIND;
+    && position.version >= clock.purged_to && clock.version - position.version <= VERSIONS_BEHIND
+    && [...viewer.memberships.values()].every(({ told_since }) => told_since <= position.version);
   return { range: await rangeFrom(tx, actor, viewer, served ? position : null, clock), viewer, clock };
 }
 

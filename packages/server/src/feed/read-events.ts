@@ -114,7 +114,7 @@ function companionsOf({ type, row_id, conversation_id, version }: Pointer, found
     }
     case 'message_created': case 'message_updated': {
       const message = found.messages.get(row_id);
-      return message !== undefined && found.large.has(message.conversation_id) ? [message.sender_id] : [];
+      return message !== undefined && found.large.has(message.conversation_id) ? peopleIn(message) : [];
     }
     case 'conversation_updated': {
       const participants = found.uncovered.has(row_id) ? found.conversations.get(row_id)?.participants : [];
@@ -122,6 +122,11 @@ function companionsOf({ type, row_id, conversation_id, version }: Pointer, found
     }
     case 'conversation_created': case 'message_deleted': case 'preference_updated': case 'user_updated': return [];
   }
+}
+
+/** Who has to be known to read a message. */
+export function peopleIn({ sender_id, mentions }: Message): readonly string[] {
+  return [sender_id, ...mentions.filter((each) => each !== 'all')];
 }
 
 function eventOf({ type, row_id, conversation_id, version }: Pointer, found: Rows, users: ReadonlyMap<string, UserRow>): FeedEvent | null {

@@ -34,7 +34,7 @@ describe.each(testDatabaseKinds)('a range of the feed on %s', (kind) => {
     expect(feed.conversations.get(conversation_id)?.participants).toHaveLength(limits.participants_inline - below);
     expect(shownTo(feed, conversation_id).filter((user_id) => !feed.users.has(user_id))).toEqual([]);
     // They are known now.
-    await world.handlers.update_conversation(ana, { conversation_id, title: 'Smaller' });
+    await world.handlers.update_conversation(ana, { conversation_id, description: 'Smaller' });
     expect((await feed.page()).events).toHaveLength(1);
   });
 

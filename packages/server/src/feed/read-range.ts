@@ -11,7 +11,7 @@ import { readUnits, type Unit } from './read-units.js';
 import { conversationRows } from './rows/conversation-rows.js';
 import { participantFacts, participantFactsAt } from './rows/participant-rows.js';
 import { conversationEvent, participantEvent, userEvent } from './to-event.js';
-import { mayReceive } from './visibility.js';
+import { mayReceive, textFor } from './visibility.js';
 
 /** Who is further behind loads afresh: that is less than what happened. */
 export const VERSIONS_BEHIND = 20_000;
@@ -37,7 +37,7 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
     reset: false,
     from: encodePosition(position),
     to: encodePosition({ epoch: clock.epoch, ...to }),
-    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))].map((event) => event.json),
+    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))].map((event) => textFor(event, viewer)),
     has_more: last !== undefined || horizon < clock.version,
     // Who was out and is back may hold older messages, of which changes passed by meanwhile.
     limited: [...new Set([...limited, ...units.keys()])],

@@ -2,6 +2,7 @@ import { encodePosition, type Position } from '@tenant-chat/protocol/wire';
 import type { Actor } from '../actor.js';
 import type { Transaction } from '../db/transaction.js';
 import type { ClockReading, FeedRange, Viewer } from './feed-event.js';
+import { textFor } from './visibility.js';
 import { readUnits } from './read-units.js';
 import { userRows } from './rows/user-rows.js';
 import { userEvent } from './to-event.js';
@@ -34,7 +35,7 @@ export async function readReset(
     to: encodePosition({ epoch, version, key: has_more_pages ? `${PREFIX}${ids.at(-1) ?? ''}` : '' }),
     events: [
       ...[...users.values()].map((user) => userEvent(user, null).json),
-      ...ids.flatMap((id) => units.get(id)?.events.map((event) => event.json) ?? []),
+      ...ids.flatMap((id) => units.get(id)?.events.map((event) => textFor(event, viewer)) ?? []),
     ],
     // What changed since the first page is after all pages.
     has_more: has_more_pages || version < clock.version,

@@ -6,9 +6,9 @@ import { list } from '../db/list.js';
 import { rows } from '../db/rows.js';
 import type { Transaction } from '../db/transaction.js';
 import type { FeedEvent, Viewer } from './feed-event.js';
-import { typeOf } from './read-events.js';
+import { peopleIn, typeOf } from './read-events.js';
 import { conversationRows } from './rows/conversation-rows.js';
-import { messageColumns, messageOf } from './rows/message-rows.js';
+import { messageColumns, messageOf, type StoredMessage } from './rows/message-rows.js';
 import { participantFactsAt } from './rows/participant-rows.js';
 import { ownedPreferences } from './rows/preference-rows.js';
 import { userRows } from './rows/user-rows.js';
@@ -35,7 +35,7 @@ export async function readUnits(tx: Transaction, actor: Actor, viewer: Viewer, c
   ]);
   const pages = byConversation(messages);
   const metIn = new Map(conversations.map(({ id, participants: people }) => [
-    id, [...new Set([...people.map((person) => person.user_id), ...(pages.get(id) ?? []).map((message) => message.sender_id)])],
+    id, [...new Set([...people.map((person) => person.user_id), ...(pages.get(id) ?? []).flatMap(peopleIn)])],
   ]));
   const users = new Map((await userRows(tx, tenant_id, [...new Set([...metIn.values()].flat())])).map((user) => [user.id, user]));
   return new Map(conversations.map((conversation): [string, Unit] => {
@@ -55,7 +55,7 @@ export async function readUnits(tx: Transaction, actor: Actor, viewer: Viewer, c
 /** The newest page of each, oldest first. */
 async function newestMessages(tx: Transaction, tenant_id: string, conversation_ids: readonly string[], viewer: Viewer): Promise<Message[]> {
   const first_seqs = conversation_ids.map((id) => viewer.memberships.get(id)?.first_seq ?? Number.MAX_SAFE_INTEGER);
-  const stored = await rows<Message>(tx, sql`
+  const stored = await rows<StoredMessage>(tx, sql`
     select ${messageColumns}
     from unnest(${list(conversation_ids)}::uuid[], ${list(first_seqs)}::bigint[]) as w(conversation_id, first_seq)
     cross join lateral (

@@ -2,14 +2,14 @@ import type { ChatEvent, ConversationRow, Message, UserRow } from '@tenant-chat/
 import type { EventType } from '@tenant-chat/protocol/wire';
 import { companionKey, eventKey } from './event-key.js';
 import type { FeedEvent } from './feed-event.js';
-import type { ParticipantFacts } from './rows/participant-rows.js';
+import { untold, type ParticipantFacts } from './rows/participant-rows.js';
 import type { OwnedPreference } from './rows/preference-rows.js';
 
 /** Makes events of rows. `at`: the version at which it stands in the feed, when that is not the row's own. */
 
 type Of<Kind extends string> = Extract<EventType, `${Kind}_${string}`>;
 
-const nothing = { conversation_id: null, user_id: null, seq: null, participants_shown: true, membership: null } as const;
+const nothing = { conversation_id: null, user_id: null, seq: null, participants_shown: true, membership: null, own_json: null } as const;
 const json = (event: ChatEvent): string => JSON.stringify(event);
 
 export function messageEvent(type: Of<'message'>, message: Message, at = message.version): FeedEvent {
@@ -23,13 +23,14 @@ export function conversationEvent(type: Of<'conversation'>, conversation: Conver
 }
 
 export function participantEvent(facts: ParticipantFacts, at = facts.participant.version): FeedEvent {
-  const { participant, first_seq, grant_version, shown } = facts;
+  const { participant, first_seq, grant_version, shown, told, told_since } = facts;
   const { conversation_id, user_id, version } = participant;
   const type = 'participant_updated';
   return {
     version: at, key: eventKey(type, user_id, conversation_id), type, conversation_id, user_id, seq: null, participants_shown: shown,
-    membership: { active: participant.left_at === null, first_seq, grant_version },
-    json: json({ type, version, participant }),
+    membership: { active: participant.left_at === null, first_seq, grant_version, told, told_since },
+    json: json({ type, version, participant: told ? participant : untold(participant) }),
+    own_json: told ? null : json({ type, version, participant }),
   };
 }
 

@@ -16,7 +16,7 @@ export interface FeedReading {
 /** How the hub reads the database; each in one snapshot. */
 export interface FeedReader {
   readFor(session: Session, position: Position | null): Promise<FeedReading>;
-  readTail(tenant_id: string, from: number): Promise<{ readonly clock: ClockReading; readonly to: number; readonly events: readonly FeedEvent[] }>;
+  readTail(tenant_id: string, from: number): Promise<{ readonly clock: ClockReading; readonly purged: boolean; readonly to: number; readonly events: readonly FeedEvent[] }>;
   readClock(tenant_id: string): Promise<ClockReading>;
   /** Of many tenants at once, for the safety poll. */
   readClocks(tenant_ids: readonly string[]): Promise<ReadonlyMap<string, ClockReading>>;

@@ -1,5 +1,5 @@
 import type { FeedEvent } from '../feed/feed-event.js';
-import { mayReceive } from '../feed/visibility.js';
+import { mayReceive, textFor } from '../feed/visibility.js';
 import type { Audiences } from './audiences.js';
 import { EncodedRange } from './encoded-range.js';
 import type { Subscriber } from './subscriber.js';
@@ -73,10 +73,10 @@ function sharedRange(group: Group, subscriber: Subscriber, to: string): EncodedR
   const from = subscriber.cursor ?? '';
   const conversation_id = group.events[0]?.conversation_id ?? null;
   const membership = conversation_id === null ? undefined : subscriber.memberships.get(conversation_id);
-  if (membership !== undefined && group.lowest_seq < membership.first_seq) return ownRange([group], subscriber, to);
+  if (membership !== undefined && (group.lowest_seq < membership.first_seq || !membership.told)) return ownRange([group], subscriber, to);
   let encoded = group.frames.get(from);
   if (encoded === undefined) {
-    encoded = rangeOf(group.events, from, to);
+    encoded = rangeOf(group.events.map((event) => event.json), from, to);
     group.frames.set(from, encoded);
   }
   return encoded;
@@ -87,9 +87,9 @@ function ownRange(groups: readonly Group[], subscriber: Subscriber, to: string):
   const events = [...new Set(groups.flatMap((group) => group.events))].filter((event) => mayReceive(event, viewer));
   if (events.length === 0) return null;
   events.sort((one, other) => one.version - other.version);
-  return rangeOf(events, subscriber.cursor ?? '', to);
+  return rangeOf(events.map((event) => textFor(event, viewer)), subscriber.cursor ?? '', to);
 }
 
-function rangeOf(events: readonly FeedEvent[], from: string, to: string): EncodedRange {
-  return new EncodedRange({ reset: false, from, to, events: events.map((event) => event.json), has_more: false, limited: [] });
+function rangeOf(events: readonly string[], from: string, to: string): EncodedRange {
+  return new EncodedRange({ reset: false, from, to, events, has_more: false, limited: [] });
 }

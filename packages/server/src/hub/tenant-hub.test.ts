@@ -13,6 +13,8 @@ class Log implements FeedReader {
   readonly events: FeedEvent[] = [];
   version = 0;
   tails = 0;
+  /** Up to here the log is gone. */
+  purged_to = 0;
   readonly #wait: () => Promise<void>;
 
   constructor(wait: () => Promise<void>) {
@@ -54,7 +56,7 @@ class Log implements FeedReader {
   async readTail(_tenant: string, from: number) {
     this.tails += 1;
     await this.#wait();
-    const reading = { clock: { epoch: 1, version: this.version }, to: this.version, events: this.events.filter((event) => event.version > from) };
+    const reading = { clock: { epoch: 1, version: this.version }, purged: from < this.purged_to, to: this.version, events: this.events.filter((event) => event.version > from) };
     await this.#wait();
     return reading;
   }
@@ -91,7 +93,7 @@ class Device implements Transport {
 }
 
 const row = (type: FeedEvent['type'], conversation_id: string, extra: Partial<FeedEvent> = {}) =>
-  ({ type, conversation_id, user_id: null, seq: null, participants_shown: true, membership: null, ...extra });
+  ({ type, conversation_id, user_id: null, seq: null, participants_shown: true, membership: null, own_json: null, ...extra });
 
 const PEOPLE = ['ana', 'bruno', 'chen'];
 const conversations = fc.constantFrom('c1', 'c2');
@@ -139,13 +141,13 @@ async function runHistory(operations: readonly (typeof operation extends fc.Arbi
       case 'join': {
         if (log.memberships(step.person).has(step.conversation)) break;
         const first_seq = step.from_now ? (seqs.get(step.conversation) ?? 0) + 1 : 1;
-        const membership = { active: true, first_seq, grant_version: log.version + 1 };
+        const membership = { active: true, first_seq, grant_version: log.version + 1, told: true, told_since: 0 };
         hub.commit({ ...log.write([row('participant_updated', step.conversation, { user_id: step.person, membership })]), events: null });
         break;
       }
       case 'leave': {
         if (!log.memberships(step.person).has(step.conversation)) break;
-        const membership = { active: false, first_seq: 1, grant_version: 0 };
+        const membership = { active: false, first_seq: 1, grant_version: 0, told: true, told_since: 0 };
         hub.commit(log.write([row('participant_updated', step.conversation, { user_id: step.person, membership }), row('conversation_updated', step.conversation)]));
         break;
       }
@@ -232,4 +234,23 @@ test('who stops reading in a quiet tenant is seen as stalled when positions are 
   hub.settle();
   expect(subscriber.stalled_at).not.toBeNull();
   expect([...hub.audiences.live()]).toEqual([]);
+});
+
+test('W79 when the log is gone up to the clock, everybody live asks again from where they stand', async () => {
+  const log = new Log(() => Promise.resolve());
+  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
+  const device = new Device();
+  device.cursor = cursorOf(1, 0);
+  const subscriber = new Subscriber(hub, { id: 's', tenant_id: 't', user_id: 'ana', kind: 'bearer', expires_at: Number.MAX_SAFE_INTEGER }, device, cursorOf(1, 0));
+  await subscriber.catchUp();
+  let asked = 0;
+  const readFor = log.readFor.bind(log);
+  log.readFor = (session, position) => {
+    asked += 1;
+    return readFor(session, position);
+  };
+  log.version = 1;
+  log.purged_to = 1;
+  await hub.reach(1, 1);
+  expect(asked).toBe(1);
 });

@@ -2,7 +2,7 @@ import type { Signal } from '@tenant-chat/protocol/schemas';
 import type { Position } from '@tenant-chat/protocol/wire';
 import type { Session } from '../actor.js';
 import type { ClockReading, Commit, FeedEvent, Membership } from '../feed/feed-event.js';
-import { mayReceive } from '../feed/visibility.js';
+import { mayReceive, textFor } from '../feed/visibility.js';
 import { Audiences } from './audiences.js';
 import { EncodedSignal } from './encoded-signal.js';
 import type { FeedReader, FeedReading } from './feed-reader.js';
@@ -83,7 +83,7 @@ export class TenantHub implements FeedSource {
     let epoch = heard_epoch;
     while (this.#version < this.#heard || epoch !== this.#epoch) {
       const tail = await this.#reader.readTail(this.tenant_id, this.#version);
-      if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version) return this.#startAfresh(tail.clock);
+      if (tail.clock.epoch !== this.#epoch || tail.clock.version < this.#version || tail.purged) return this.#startAfresh(tail.clock);
       epoch = this.#epoch;
       if (tail.to <= this.#version) {
         this.#heard = this.#version; // Whoever heard of more asks once more.
@@ -93,7 +93,7 @@ export class TenantHub implements FeedSource {
     }
   }
 
-  /** The database lost commits: everybody loads afresh, from their own position. */
+  /** The database lost commits, or what happened is no longer told: everybody loads afresh, from their own position. */
   #startAfresh(clock: ClockReading): void {
     this.#epoch = clock.epoch;
     this.#version = clock.version;
@@ -135,7 +135,7 @@ export class TenantHub implements FeedSource {
       const known = subscriber.memberships.get(event.conversation_id);
       if (!membership.active) this.audiences.forget(subscriber, event.conversation_id);
       // What a grant reveals is older than where the subscriber stands: only SQL knows it.
-      else if (known === undefined || known.grant_version < membership.grant_version) void subscriber.catchUp();
+      else if (known === undefined || known.grant_version < membership.grant_version || known.told_since < membership.told_since) void subscriber.catchUp();
     }
   }
 
@@ -148,10 +148,10 @@ export class TenantHub implements FeedSource {
     for (const { user_id, conversation_id, membership } of missed) {
       if (membership === null || conversation_id === null || user_id !== subscriber.session.user_id) continue;
       if (!membership.active) memberships.delete(conversation_id);
-      else if (membership.grant_version > position.version) return;
+      else if (Math.max(membership.grant_version, membership.told_since) > position.version) return;
     }
     const viewer = { user_id: subscriber.session.user_id, memberships };
-    const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => event.json);
+    const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => textFor(event, viewer));
     if (events.length > 0) subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events, has_more: false, limited: [] });
     if (subscriber.state === 'closed') return; // A poll is over with its first answer.
     subscriber.memberships = memberships;

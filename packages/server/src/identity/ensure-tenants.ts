@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.js';
 import { tenant, tenantClock, type TenantKey } from '../db/tables/tenant.js';
 import type { Transaction } from '../db/transaction.js';
@@ -31,12 +31,22 @@ async function ensureTenant(tx: Transaction, given: TenantSettings): Promise<str
     await tx.insert(tenantClock).values({ tenant_id });
     return tenant_id;
   }
-  const isThere = eq(tenant.slug, given.slug);
-  if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(isThere);
-  const [found] = await tx.select({ tenant_id: tenant.tenant_id }).from(tenant).where(isThere);
-  if (found === undefined) throw new Error(`The tenant "${given.slug}" is gone.`);
-  return found.tenant_id;
+  return updateTenant(tx, given.slug, changes);
 }
+
+async function updateTenant(tx: Transaction, slug: string, changes: Partial<typeof tenant.$inferInsert>): Promise<string> {
+  const [before] = await tx.select({ tenant_id: tenant.tenant_id, settings: tenant.settings }).from(tenant).where(eq(tenant.slug, slug)).for('update');
+  if (before === undefined) throw new Error(`The tenant "${slug}" is gone.`);
+  const { tenant_id } = before;
+  if (Object.keys(changes).length > 0) await tx.update(tenant).set(changes).where(eq(tenant.tenant_id, tenant_id));
+  // Everybody sees other watermarks from here on, of which no row tells: all load afresh.
+  if (changes.settings !== undefined && tells(changes.settings) !== tells(before.settings)) {
+    await tx.update(tenantClock).set({ version: sql`${tenantClock.version} + 1`, purged_to: sql`${tenantClock.version} + 1` }).where(eq(tenantClock.tenant_id, tenant_id));
+  }
+  return tenant_id;
+}
+
+const tells = (settings: Readonly<Record<string, unknown>>): boolean => settings['receipts'] !== false;
 
 /** null: configuration says nothing of keys. */
 function keysOf({ slug, secrets, jwks, jwks_url }: TenantSettings): TenantKey[] | null {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { TenantRulesGiven } from '../queries/tenant-rules.js';
 import { ConfigError } from './config-error.js';
 
 const closed = { additionalProperties: false } as const;
@@ -21,7 +22,7 @@ const Tenant = Type.Object(
     jwks_url: Type.Optional(Type.String({ pattern: '^https://' })),
     origins: Type.Optional(Type.Array(Origin, { maxItems: 100 })),
     limits: Type.Optional(RateLimits),
-    settings: Type.Optional(Type.Object({}, { additionalProperties: true })),
+    settings: Type.Optional(TenantRulesGiven),
   },
   closed,
 );

@@ -71,7 +71,7 @@ describe.each(databaseKinds)('list_conversations on %s', (kind) => {
     const { ana, chen, handlers } = world;
     await handlers.add_participants(ana, { conversation_id: groups[3]!, user_ids: [chen.user_id], history: 'from_now' });
     const { body } = await handlers.list_conversations(chen, {});
-    expect(body.conversations).toMatchObject([{ id: groups[3], last_seq: 1, last_message: null, mine: { first_seq: 2, unread_count: 0 } }]);
+    expect(body.conversations).toMatchObject([{ id: groups[3], last_seq: 2, last_message: { content: 'Added chen' }, mine: { first_seq: 2, unread_count: 0 } }]);
     await handlers.send_message(ana, { conversation_id: groups[3]!, content: 'hello chen' });
     expect((await handlers.list_conversations(chen, {})).body.conversations[0]).toMatchObject({ last_message: { content: 'hello chen' }, mine: { unread_count: 1 } });
   });

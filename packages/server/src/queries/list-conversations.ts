@@ -15,6 +15,7 @@ import { addPresence } from './user-with-presence.js';
 
 interface Wanted {
   readonly archived: boolean;
+  readonly mentioned: boolean;
   readonly limit: number;
   readonly before: string | null;
 }
@@ -31,7 +32,8 @@ export function listConversations(
   { database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>,
 ): OperationHandlers['list_conversations'] {
   return async (actor, input) => {
-    const wanted = { archived: input.archived ?? false, limit: input.limit ?? limits.conversations_page, before: input.before ?? null };
+    const { archived: isArchived = false, mentioned = false, limit = limits.conversations_page, before = null } = input;
+    const wanted = { archived: isArchived, mentioned, limit, before };
     const { users, lastSeen, ...page } = await database.asTenant(actor.tenant_id, (tx) => readPage(tx, actor, wanted), { snapshot: true });
     return { status: 200, body: { ...page, users: await addPresence(presence, actor.tenant_id, users, lastSeen) } };
   };
@@ -60,6 +62,14 @@ const activity = sql`coalesce(${conversation.last_message_at}, ${conversation.cr
 // No preference set, nothing archived; a newer message brings the conversation back without a write.
 const archived = sql`coalesce(${preference.archived_seq} >= ${conversation.last_seq}, false)`;
 
+const isMentioned = sql`exists (
+  select 1 from tenant_chat.mention n
+  join tenant_chat.message m on m.tenant_id = n.tenant_id and m.conversation_id = n.conversation_id and m.seq = n.seq
+  where n.tenant_id = ${participant.tenant_id} and n.conversation_id = ${participant.conversation_id}
+    and (n.user_id = ${participant.user_id} or n.user_id is null)
+    and n.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
+    and m.sender_id <> ${participant.user_id})`;
+
 async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<string[]> {
   const rows = await tx
     .select({ id: conversation.id })
@@ -79,6 +89,7 @@ async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<s
         eq(participant.user_id, actor.user_id),
         isNull(participant.left_at),
         wanted.archived ? archived : sql`not ${archived}`,
+        wanted.mentioned ? isMentioned : undefined,
         wanted.before === null ? undefined : isAfter(actor.tenant_id, wanted.before),
       ),
     )

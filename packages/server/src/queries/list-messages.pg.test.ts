@@ -12,7 +12,12 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
     const { ana, bruno, chen, handlers } = world;
     conversation_id = (await handlers.start_conversation(ana, { user_ids: [bruno.user_id], title: 'Long' })).body.conversation.id;
     for (let seq = 1; seq <= 120; seq += 1) {
-      if (seq === 101) await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id], history: 'from_now' });
+      if (seq === 101) {
+        // Number 101 is the line that says so, the first that Chen may see.
+        await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id], history: 'from_now' });
+        ids.push((await handlers.list_messages(ana, { conversation_id, limit: 1 })).body.messages[0]!.id);
+        continue;
+      }
       const reply_to_id = seq === 118 ? ids[9]! : seq === 119 ? ids[109]! : null;
       const content = seq === 120 ? 'Quote " back\\slash\nnew line 👋 </script>' : `message ${seq}`;
       const { body } = await handlers.send_message(seq % 3 === 0 ? bruno : ana, { conversation_id, content, reply_to_id });
@@ -21,7 +26,7 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
   });
   afterAll(() => world.close());
 
-  type Where = { since_id?: string; before_id?: string; around_id?: string; limit?: number };
+  type Where = { since_id?: string; before_id?: string; around_id?: string; around_at?: string; limit?: number };
   const page = async (where: Where = {}, actor = world.ana) => {
     const { body } = await world.handlers.list_messages(actor, { conversation_id, ...where });
     return { seqs: body.messages.map((message) => message.seq), has_more: body.has_more };
@@ -120,5 +125,25 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
       expect(await refusal(handlers.list_messages(actor, { conversation_id: id }))).toBe('conversation_not_found');
       expect(await refusal(handlers.list_messages(actor, { conversation_id: id, since_id: idOf(1) }))).toBe('conversation_not_found');
     }
+  });
+
+  test('W83 around a time: the first message from then on in the middle, of those that one may see', async () => {
+    const { ana, chen, test: { database } } = world;
+    const base = Date.parse('2026-03-01T12:00:00.000Z');
+    // Two of a pair at once: 1 and 2 at noon, 3 and 4 a minute later, and so on.
+    await database.asTenant(ana.tenant_id, (tx) => tx.execute(sql`
+      update tenant_chat.message set created_at = '2026-03-01T12:00:00.000Z'::timestamptz + ((seq - 1) / 2) * interval '1 minute'
+      where tenant_id = ${ana.tenant_id}::uuid and conversation_id = ${conversation_id}::uuid`));
+    const atMinute = (minute: number) => new Date(base + minute * 60_000).toISOString();
+    expect(await page({ around_at: '1970-01-01T00:00:00Z', limit: 10 })).toEqual({ seqs: from(1, 10), has_more: false });
+    expect(await page({ around_at: atMinute(20), limit: 10 })).toEqual({ seqs: from(36, 45), has_more: true });
+    expect(await page({ around_at: atMinute(20), limit: 1 })).toEqual({ seqs: [41], has_more: true });
+    expect(await page({ around_at: atMinute(19.5), limit: 1 })).toEqual({ seqs: [41], has_more: true });
+    expect(await page({ around_at: '2026-03-01T09:20:00-03:00', limit: 1 })).toEqual({ seqs: [41], has_more: true });
+    expect(await page({ around_at: '2999-01-01T00:00:00Z', limit: 10 })).toEqual({ seqs: from(111, 120), has_more: true });
+    expect(await page({ around_at: atMinute(0), limit: 4 }, chen)).toEqual({ seqs: from(101, 104), has_more: false });
+    const empty = (await world.handlers.start_conversation(ana, { user_ids: [chen.user_id], title: 'Empty' })).body.conversation.id;
+    expect((await world.handlers.list_messages(ana, { conversation_id: empty, around_at: atMinute(0) })).body).toMatchObject({ messages: [], has_more: false });
+    expect(await refusal(world.handlers.list_messages(ana, { conversation_id, around_at: atMinute(0), since_id: idOf(1) }))).toBe('invalid_request');
   });
 });

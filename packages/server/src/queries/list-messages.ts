@@ -7,10 +7,10 @@ import type { Answer, OperationHandlers } from '../commands/operation-handlers.j
 import { invalidRequest } from '../invalid-request.js';
 import { fillPage, linesOf, NewestPages } from './newest-pages.js';
 
-/** A function of the database (migration 0002) that enters its tenant by itself: one statement, one round trip. */
+/** A function of the database (migration 0005) that enters its tenant by itself: one statement, one round trip. */
 const MESSAGE_PAGE = `
 select anchor_found, has_more, epoch, first, versions, messages, referenced, users
-from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::int, $8::bigint, $9::bigint[])`;
+from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::timestamptz, $8::int, $9::bigint, $10::bigint[])`;
 
 /**
  * A page of messages, oldest first. The busiest question of all: its JSON goes out as PostgreSQL made it.
@@ -20,10 +20,10 @@ export function listMessages({ database, presence }: Pick<HandlerDependencies, '
   const newest = new NewestPages();
   return async (actor, input) => {
     const { conversation_id, limit } = input;
-    const { mode, anchor_id } = placeOf(input);
+    const { mode, anchor_id, anchor_at } = placeOf(input);
     const known = mode === 'newest' ? newest.find(actor.tenant_id, conversation_id) : undefined;
     const values = [
-      actor.tenant_id, actor.user_id, conversation_id, mode, limit ?? limits.messages_page, anchor_id,
+      actor.tenant_id, actor.user_id, conversation_id, mode, limit ?? limits.messages_page, anchor_id, anchor_at,
       known?.epoch ?? null, known?.first ?? null, known?.versions ?? null,
     ];
     const [row] = await database.askBytes({ text: MESSAGE_PAGE, values });
@@ -47,19 +47,28 @@ const isTrue = (value: Buffer | null | undefined): boolean => value?.toString() 
 /** An array of numbers in that format: {1,2}; null: none. */
 const numbersOf = (value: Buffer | null | undefined): readonly number[] => (value ? (JSON.parse(`[${value.toString().slice(1, -1)}]`) as number[]) : []);
 
-/** Where a page lies: at the end, or before, after or around a message. */
+/** Where a page lies: at the end, before, after or around a message, or around a time. */
 interface Place {
-  readonly mode: 'newest' | 'before' | 'since' | 'around';
+  readonly mode: 'newest' | 'before' | 'since' | 'around' | 'at';
   readonly anchor_id: string | null;
+  readonly anchor_at: string | null;
 }
 
-function placeOf({ since_id, before_id, around_id }: OperationInput<'list_messages'>): Place {
+function placeOf({ since_id, before_id, around_id, around_at }: OperationInput<'list_messages'>): Place {
   const given: Place[] = [];
-  if (since_id !== undefined) given.push({ mode: 'since', anchor_id: since_id });
-  if (before_id !== undefined) given.push({ mode: 'before', anchor_id: before_id });
-  if (around_id !== undefined) given.push({ mode: 'around', anchor_id: around_id });
-  if (given.length > 1) throw invalidRequest('since_id', 'At most one of since_id, before_id and around_id.');
-  return given[0] ?? { mode: 'newest', anchor_id: null };
+  if (since_id !== undefined) given.push({ mode: 'since', anchor_id: since_id, anchor_at: null });
+  if (before_id !== undefined) given.push({ mode: 'before', anchor_id: before_id, anchor_at: null });
+  if (around_id !== undefined) given.push({ mode: 'around', anchor_id: around_id, anchor_at: null });
+  if (around_at !== undefined) given.push({ mode: 'at', anchor_id: null, anchor_at: instantOf(around_at) });
+  if (given.length > 1) throw invalidRequest('since_id', 'At most one of since_id, before_id, around_id and around_at.');
+  return given[0] ?? { mode: 'newest', anchor_id: null, anchor_at: null };
+}
+
+/** As PostgreSQL reads it, which knows no year 0: nothing was said before 1970. */
+function instantOf(around_at: string): string {
+  const at = Date.parse(around_at);
+  if (Number.isNaN(at)) throw invalidRequest('around_at', 'Not a time of the calendar.');
+  return new Date(Math.max(at, 0)).toISOString();
 }
 
 /** `json`: users with commas between them. */

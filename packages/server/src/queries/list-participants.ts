@@ -34,13 +34,13 @@ interface Page {
 }
 
 async function readPage(tx: Transaction, actor: Actor, input: OperationInput<'list_participants'>): Promise<Page> {
-  await requireMembership(tx, actor, input.conversation_id);
+  const { told } = await requireMembership(tx, actor, input.conversation_id);
   const limit = input.limit ?? limits.users_page;
   const found = await readIds(tx, actor.tenant_id, input, limit + 1);
   const ids = found.slice(0, limit);
   if (ids.length === 0) return { participants: [], users: [], lastSeen: new Map(), has_more: false };
   const [participants, users, lastSeen] = await Promise.all([
-    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id}::uuid and p.user_id = any(${list(ids)}::uuid[])`, undefined, actor.user_id),
+    participantRows(tx, actor.tenant_id, sql`p.conversation_id = ${input.conversation_id}::uuid and p.user_id = any(${list(ids)}::uuid[])`, undefined, { user_id: actor.user_id, told }),
     userRows(tx, actor.tenant_id, ids),
     readLastSeen(tx, actor.tenant_id, ids),
   ]);

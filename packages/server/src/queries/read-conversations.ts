@@ -6,6 +6,7 @@ import { list } from '../db/list.js';
 import type { Transaction } from '../db/transaction.js';
 import { conversationRows } from '../feed/rows/conversation-rows.js';
 import { messageRows } from '../feed/rows/message-rows.js';
+import { untold } from '../feed/rows/participant-rows.js';
 import { preferenceRows } from '../feed/rows/preference-rows.js';
 import { readStandings, type Standing } from './read-standings.js';
 
@@ -27,7 +28,7 @@ export async function readConversations(tx: Transaction, actor: Actor, ids: read
   });
   const lastMessageOf = await readLastMessages(tx, actor.tenant_id, mine);
   return mine.map(({ row, preference, standing }) => ({
-    ...row,
+    ...(standing.told ? row : { ...row, participants: row.participants.map(untold) }),
     last_message: lastMessageOf.get(row.id) ?? null,
     mine: mineOf(row, preference, standing),
   }));
@@ -55,14 +56,12 @@ async function readLastMessages(tx: Transaction, tenant_id: string, own: readonl
 }
 
 function mineOf(row: ConversationRow, preference: Preference, standing: Standing): Conversation['mine'] {
+  const { conversation_id: _, ...own } = preference;
   return {
     unread_count: standing.unread_count,
     read_seq: standing.read_seq,
-    first_seq: preference.first_seq,
     archived: preference.archived_seq !== null && row.last_seq <= preference.archived_seq,
-    archived_seq: preference.archived_seq,
-    muted_until: preference.muted_until,
     role: standing.role,
-    version: preference.version,
+    ...own,
   };
 }

@@ -3,9 +3,10 @@ import { limits } from '@tenant-chat/protocol/wire';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { list } from '../db/list.js';
-import { conversation, participant } from '../db/tables/conversation.js';
+import { conversation, participant, preference } from '../db/tables/conversation.js';
 import { message } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
+import { TENANT_TELLS } from '../feed/rows/participant-rows.js';
 
 /** Where the actor stands in a conversation that she is in. */
 export interface Standing {
@@ -13,6 +14,8 @@ export interface Standing {
   readonly read_seq: number;
   /** Others' visible messages above the read point, tombstones not; counted up to limits.unread_count_max. */
   readonly unread_count: number;
+  /** Whether she is told what others read. */
+  readonly told: boolean;
 }
 
 // Derived from positions, so it can not drift; the read point is near the end, so it touches few rows.
@@ -20,8 +23,8 @@ const unreadCount = sql<number>`(
   select count(*)::int from (
     select 1 from ${message} m
     where m.tenant_id = ${participant.tenant_id} and m.conversation_id = ${participant.conversation_id}
-      and m.seq > greatest(${participant.read_seq}, ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
-      and m.sender_id <> ${participant.user_id} and m.deleted_at is null
+      and m.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
+      and m.sender_id <> ${participant.user_id} and m.deleted_at is null and m.kind = 'text'
     limit ${limits.unread_count_max}) unread)`;
 
 export async function readStandings(tx: Transaction, actor: Actor, conversation_ids: readonly string[]): Promise<Map<string, Standing>> {
@@ -31,9 +34,18 @@ export async function readStandings(tx: Transaction, actor: Actor, conversation_
       role: participant.role,
       read_seq: participant.read_seq,
       unread_count: unreadCount,
+      told: sql<boolean>`${participant.receipts} and ${sql.raw(TENANT_TELLS)}`,
     })
     .from(participant)
     .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))
+    .innerJoin(
+      preference,
+      and(
+        eq(preference.tenant_id, participant.tenant_id),
+        eq(preference.conversation_id, participant.conversation_id),
+        eq(preference.user_id, participant.user_id),
+      ),
+    )
     .where(
       and(
         eq(participant.tenant_id, actor.tenant_id),

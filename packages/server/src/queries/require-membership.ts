@@ -1,9 +1,10 @@
 import type { ParticipantRole } from '@tenant-chat/protocol/schemas';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import { conversation, participant } from '../db/tables/conversation.js';
 import type { Transaction } from '../db/transaction.js';
+import { TENANT_TELLS } from '../feed/rows/participant-rows.js';
 
 /** A conversation as somebody who is in it finds it. */
 export interface OwnMembership {
@@ -14,6 +15,12 @@ export interface OwnMembership {
   readonly last_seq: number;
   readonly participant_count: number;
   readonly role: ParticipantRole;
+  /** The first message that the actor may see. */
+  readonly first_seq: number;
+  /** Whether the actor is told what others read, and they what she reads. */
+  readonly told: boolean;
+  readonly colour: number | null;
+  readonly posting: 'all' | 'admins';
 }
 
 /** The door to a conversation: what the actor is not in answers as what does not exist. */
@@ -27,6 +34,10 @@ export async function requireMembership(tx: Transaction, actor: Actor, conversat
       last_seq: conversation.last_seq,
       participant_count: conversation.participant_count,
       role: participant.role,
+      first_seq: sql<number>`greatest(${participant.from_seq}, ${conversation.first_seq})`.mapWith(Number),
+      told: sql<boolean>`${participant.receipts} and ${sql.raw(TENANT_TELLS)}`,
+      colour: conversation.colour,
+      posting: conversation.posting,
     })
     .from(participant)
     .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))

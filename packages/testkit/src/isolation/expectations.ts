@@ -27,6 +27,12 @@ const inOwn = (kind: IdKind, rest: Expectation['input']): Expectation => ({
   kind, input: (id, around) => ({ conversation_id: around.conversation_id, ...rest(id, around) }),
 });
 
+/** Of a message: in a conversation that is not hers, and a message that is not in hers. */
+const ofMessage = (rest: Expectation['input'] = () => ({})): Readonly<Record<'conversation_id' | 'message_id', Expectation>> => ({
+  conversation_id: { kind: 'conversation', input: (id, around) => ({ ...rest(id, around), conversation_id: id, message_id: around.message_id }) },
+  message_id: { kind: 'message', input: (id, around) => ({ ...rest(id, around), conversation_id: around.conversation_id, message_id: id }) },
+});
+
 /** Parameter -> what is expected of it. Complete by type for the operations; by a test for the parameters. */
 export const expectations: Readonly<Record<OperationName, Readonly<Record<string, Expectation>>>> = {
   open_session: {},
@@ -56,6 +62,22 @@ export const expectations: Readonly<Record<OperationName, Readonly<Record<string
     attachment_ids: inOwn('message', (id) => ({ id: uuidv7(), content: 'with a file', attachment_ids: [id] })),
     reply_to_id: inOwn('message', (id) => ({ id: uuidv7(), content: 'as was said', reply_to_id: id })),
   },
+  edit_message: ofMessage(() => ({ content: 'in other words' })),
+  delete_message: ofMessage(),
+  list_message_versions: ofMessage(),
+  set_reaction: ofMessage(() => ({ emoji: '👍' })),
+  list_reactions: {
+    ...ofMessage(),
+    after: { kind: 'user', input: (id, { conversation_id, message_id }) => ({ conversation_id, message_id, emoji: '👍', after: id }) },
+  },
+  pin_message: ofMessage(),
+  list_receipts: { ...ofMessage(), after: { kind: 'user', input: (id, { conversation_id, message_id }) => ({ conversation_id, message_id, after: id }) } },
+  mark_unread: { conversation_id: conversation((_, { message_id }) => ({ message_id })), message_id: inOwn('message', (id) => ({ message_id: id })) },
+  mark_all_read: {},
+  update_preferences: { conversation_id: conversation(() => ({ notify: 'none', pinned: true, draft: 'not mine' })) },
+  list_pins: { conversation_id: conversation() },
+  get_settings: {},
+  update_settings: {},
   mark_read: { conversation_id: conversation(), message_id: inOwn('message', (id) => ({ message_id: id })) },
   set_typing: { conversation_id: conversation(() => ({ is_typing: true })) },
   archive_conversation: { conversation_id: conversation(() => ({ archived: true })) },

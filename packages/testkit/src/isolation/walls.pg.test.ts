@@ -34,6 +34,11 @@ async function fill(sql: Sql, name: string): Promise<void> {
     ticket: (tenant_id) => sql`
       insert into tenant_chat.ticket (tenant_id, secret_hash, session_id, expires_at)
       select tenant_id, secret_hash, id, now() + interval '1 hour' from tenant_chat.session where tenant_id = ${tenant_id} limit 1`,
+    reaction: (tenant_id) => sql`
+      insert into tenant_chat.reaction (tenant_id, message_id, emoji, user_id) select tenant_id, id, '👍', sender_id from tenant_chat.message where tenant_id = ${tenant_id} limit 1`,
+    mention: (tenant_id) => sql`
+      insert into tenant_chat.mention (tenant_id, conversation_id, user_id, seq)
+      select tenant_id, conversation_id, sender_id, seq from tenant_chat.message where tenant_id = ${tenant_id} limit 1`,
     receipt: (tenant_id) => sql`
       insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
       select tenant_id, conversation_id, user_id, 'read', 0, 1000 from tenant_chat.participant where tenant_id = ${tenant_id} limit 1`,

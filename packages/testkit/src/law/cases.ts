@@ -50,7 +50,9 @@ export const lawCases: Readonly<Record<OperationName, (context: CaseContext) => 
   },
   get_conversation: (context) => inConversation(context, (conversation_id) => context.actor.client.call('get_conversation', { conversation_id })),
   update_conversation: (context) => inConversation(context, (conversation_id) =>
-    context.actor.client.call('update_conversation', { conversation_id, title: `${context.actor.person.tenant}~ renamed ${context.step.one}` })),
+    context.actor.client.call('update_conversation', context.step.flag
+      ? { conversation_id, title: `${context.actor.person.tenant}~ renamed ${context.step.one}` }
+      : { conversation_id, colour: context.step.one % 8, posting: context.step.other % 4 === 0 ? 'admins' : 'all' })),
   list_messages: (context) => inConversation(context, (conversation_id) => context.actor.client.call('list_messages', { conversation_id })),
   send_message: async ({ actor, conversation_id, step }) => {
     // Through the outbox, as people do; only into what this device holds, since the outbox of the others has nowhere to show.
@@ -58,21 +60,51 @@ export const lawCases: Readonly<Record<OperationName, (context: CaseContext) => 
     const count = step.flag ? 1 : 1 + (step.one % 8);
     for (let index = 0; index < count; index += 1) actor.client.send(conversation_id, `${actor.person.tenant}~ ${step.other} ${index}`);
   },
+  edit_message: (context) => onMessage(context, (place) =>
+    context.actor.client.call('edit_message', { ...place, content: `${context.actor.person.tenant}~ edited ${context.step.other} <@${context.other_id}>` })),
+  delete_message: (context) => onMessage(context, (place) => context.actor.client.call('delete_message', { ...place, scope: context.step.flag ? 'everyone' : 'me' })),
+  list_message_versions: (context) => onMessage(context, (place) => context.actor.client.call('list_message_versions', place)),
+  set_reaction: (context) => onMessage(context, (place) =>
+    context.actor.client.call('set_reaction', { ...place, emoji: ['👍', '🎉', '❤️'][context.step.other % 3] ?? '👍', reacted: context.step.one % 4 > 0 })),
+  list_reactions: (context) => onMessage(context, (place) => context.actor.client.call('list_reactions', place)),
+  pin_message: (context) => onMessage(context, (place) => context.actor.client.call('pin_message', { ...place, pinned: context.step.flag })),
+  list_receipts: (context) => onMessage(context, (place) => context.actor.client.call('list_receipts', place)),
   mark_read: (context) => inConversation(context, (conversation_id) => context.actor.client.call('mark_read', { conversation_id })),
+  mark_unread: (context) => onMessage(context, (place) => context.actor.client.call('mark_unread', place)),
+  mark_all_read: async ({ actor }) => void (await actor.client.call('mark_all_read', {})),
   set_typing: (context) => inConversation(context, (conversation_id) => context.actor.client.call('set_typing', { conversation_id, is_typing: context.step.flag })),
   archive_conversation: (context) => inConversation(context, (conversation_id) =>
     context.actor.client.call('archive_conversation', { conversation_id, archived: context.step.flag })),
   mute_conversation: (context) => inConversation(context, (conversation_id) =>
     context.actor.client.call('mute_conversation', { conversation_id, muted: context.step.flag })),
+  update_preferences: (context) => inConversation(context, (conversation_id) => context.actor.client.call('update_preferences', {
+    conversation_id, notify: (['all', 'mentions', 'none'] as const)[context.step.one % 3] ?? 'all', pinned: context.step.flag,
+    draft: context.step.other % 3 === 0 ? null : `${context.actor.person.tenant}~ draft ${context.step.other}`,
+  })),
+  list_pins: (context) => inConversation(context, (conversation_id) => context.actor.client.call('list_pins', { conversation_id })),
   list_participants: (context) => inConversation(context, (conversation_id) => context.actor.client.call('list_participants', { conversation_id })),
   add_participants: (context) => inConversation(context, (conversation_id) =>
-    context.actor.client.call('add_participants', { conversation_id, user_ids: [context.other_id], history: context.step.flag ? 'all' : 'from_now' })),
+    context.actor.client.call('add_participants', { conversation_id, user_ids: [context.other_id], history: (['all', 'from_today', 'from_now'] as const)[context.step.one % 3] ?? 'all' })),
   update_participant: (context) => inConversation(context, (conversation_id) =>
     context.actor.client.call('update_participant', { conversation_id, user_id: context.other_id, role: (['owner', 'admin', 'member'] as const)[context.step.one % 3] ?? 'member' })),
   remove_participant: (context) => inConversation(context, (conversation_id) =>
     context.actor.client.call('remove_participant', { conversation_id, user_id: context.step.flag ? context.other_id : userIdOf(context.actor) })),
+  get_settings: async ({ actor }) => void (await actor.client.call('get_settings', {})),
+  update_settings: async ({ actor, step }) => void (await actor.client.call('update_settings', { receipts: step.one % 3 > 0 })),
   sync: async ({ actor }) => void (await (await HttpPerson.signIn(actor.server, actor.person)).call('sync', {})),
 };
+
+/** On a message that the actor's device holds, often his own; where he holds none, there is nothing to do. */
+function onMessage(context: CaseContext, run: (place: { readonly conversation_id: string; readonly message_id: string }) => Promise<unknown>): Promise<void> {
+  const { actor, step } = context;
+  return inConversation(context, async (conversation_id) => {
+    const held = actor.client.state.conversations.get(conversation_id)?.messages ?? [];
+    const own = held.filter((message) => message.sender_id === userIdOf(actor));
+    const from = step.flag && own.length > 0 ? own : held;
+    const message = from[step.other % Math.max(from.length, 1)];
+    if (message) await run({ conversation_id, message_id: message.id });
+  });
+}
 
 /** Refusals are part of life (a stranger's conversation, a missing role); anything else breaks the history. */
 async function inConversation({ conversation_id }: CaseContext, run: (conversation_id: string) => Promise<unknown>): Promise<void> {

@@ -31,7 +31,8 @@ describe('ranges', () => {
     await socket.event('conversation_updated', (event) => event.conversation.title === 'Joined');
     for (const [index, range] of socket.ranges().entries()) expect(range.from).toBe(index === 0 ? start : socket.ranges()[index - 1]?.to);
     const messages = (events: readonly { readonly type: string }[]): unknown[] => events.filter((event) => event.type === 'message_created');
-    expect(messages(socket.events())).toHaveLength(4);
+    // Bruno's four and the line that tells of the title.
+    expect(messages(socket.events())).toHaveLength(5);
     expect(messages(last.events)).toEqual(messages(socket.events()));
     // An empty range still moves the position.
     await say(bruno, theirs.id, 'not hers at the end');
@@ -91,14 +92,15 @@ describe('ranges', () => {
     const cursor = await cursorOf(dora);
     const since = socket.frames.length;
     await ana.must('add_participants', { conversation_id: group.id, user_ids: [dora.user_id] });
-    await socket.event('message_created', (event) => event.message.seq === 55, since);
+    await socket.event('message_created', (event) => event.message.seq === 56, since);
     for (const events of [(await follow(dora, cursor)).events, socket.events(since)]) {
       expect(events.find((event) => event.type === 'conversation_created')).toMatchObject({ conversation: { id: group.id, title: 'Old', participant_count: 3 } });
       expect(events.flatMap((event) => (event.type === 'user_updated' ? [event.user.id] : []))).toEqual(expect.arrayContaining([ana.user_id, bruno.user_id]));
       expect(events.find((event) => event.type === 'participant_updated' && event.participant.user_id === dora.user_id)).toBeDefined();
       expect(events.find((event) => event.type === 'preference_updated')).toMatchObject({ preference: { conversation_id: group.id, first_seq: 1 } });
       const seqs = events.flatMap((event) => (event.type === 'message_created' ? [event.message.seq] : []));
-      expect(seqs).toEqual(Array.from({ length: 50 }, (_, index) => index + 6));
+      // 56 says that she was added.
+      expect(seqs).toEqual(Array.from({ length: 50 }, (_, index) => index + 7));
     }
   });
 

@@ -27,18 +27,21 @@ describe('sight', () => {
     const socket = await stage.socket(dora.at(stage.url(1)));
     await ana.must('add_participants', { ...inGroup, user_ids: [dora.user_id], history: 'from_now' });
     const granted = await dora.must('get_conversation', inGroup);
-    expect(granted.conversation).toMatchObject({ last_seq: 4, last_message: null, mine: { first_seq: 5, unread_count: 0, read_seq: 4 } });
-    expect((await dora.must('list_messages', inGroup)).messages).toEqual([]);
+    expect(granted.conversation).toMatchObject({ last_seq: 5, last_message: { seq: 5, kind: 'system' }, mine: { first_seq: 5, unread_count: 0, read_seq: 4 } });
+    // The line that says that she came is the first that she sees.
+    const [line] = (await dora.must('list_messages', inGroup)).messages;
+    expect(line).toMatchObject({ seq: 5, kind: 'system' });
     const reply = await say(ana, group.id, 'in the window', hidden[3]?.id);
     await socket.event('message_created', (event) => event.message.id === reply.id);
     const page = await dora.must('list_messages', inGroup);
-    expect([page.messages.map((message) => message.id), page.referenced, page.has_more]).toEqual([[reply.id], [], false]);
+    expect([page.messages.map((message) => message.id), page.referenced, page.has_more]).toEqual([[line?.id, reply.id], [], false]);
     expect((await dora.must('get_conversation', inGroup)).conversation).toMatchObject({ last_message: { id: reply.id }, mine: { unread_count: 1 } });
     for (const anchor of ['since_id', 'before_id', 'around_id']) {
       expect((await dora.call('list_messages', { ...inGroup, [anchor]: hidden[3]?.id })).status, anchor).toBe(404);
     }
-    expect((await dora.must('list_messages', { ...inGroup, before_id: reply.id })).messages).toEqual([]);
-    expect((await dora.must('list_messages', { ...inGroup, around_id: reply.id })).messages).toHaveLength(1);
+    expect((await dora.must('list_messages', { ...inGroup, before_id: reply.id })).messages).toEqual([line]);
+    expect((await dora.must('list_messages', { ...inGroup, around_id: reply.id })).messages).toHaveLength(2);
+    expect((await dora.must('list_messages', { ...inGroup, around_at: '2000-01-01T00:00:00Z' })).messages).toHaveLength(2);
     expect((await dora.call('mark_read', { ...inGroup, message_id: hidden[3]?.id })).status).toBe(404);
     expect((await dora.call('send_message', { ...inGroup, id: uuidv7(), content: 'x', reply_to_id: hidden[0]?.id })).status).toBe(400);
     await dora.must('list_conversations', {});
@@ -58,13 +61,13 @@ describe('sight', () => {
     await say(ana, group.id, 'while she was out');
     await ana.must('add_participants', { ...inGroup, user_ids: [dora.user_id], history: 'from_now' });
     await say(ana, group.id, 'since she is back');
-    expect((await dora.must('list_messages', inGroup)).messages.map((message) => message.content)).toEqual(['since she is back']);
-    expect((await follow(dora)).events.flatMap((event) => (event.type === 'message_created' ? [event.message.seq] : []))).toEqual([3]);
+    expect((await dora.must('list_messages', inGroup)).messages.map((message) => message.content)).toEqual([`Added ${dora.name}`, 'since she is back']);
+    expect((await follow(dora)).events.flatMap((event) => (event.type === 'message_created' ? [event.message.seq] : []))).toEqual([4, 5]);
     // The other way round: the whole history is given back.
     await ana.must('remove_participant', { ...inGroup, user_id: dora.user_id });
     const cursor = await cursorOf(dora);
     await ana.must('add_participants', { ...inGroup, user_ids: [dora.user_id], history: 'all' });
-    expect((await follow(dora, cursor)).events.flatMap((event) => (event.type === 'message_created' ? [event.message.seq] : []))).toEqual([1, 2, 3]);
+    expect((await follow(dora, cursor)).events.flatMap((event) => (event.type === 'message_created' ? [event.message.seq] : []))).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   test('W31 in conversations above 50 people the row embeds nobody and watermarks are told to nobody else', async () => {
@@ -82,7 +85,7 @@ describe('sight', () => {
     const [socket, own] = [await stage.socket(ana), await stage.socket(bruno.at(stage.url(1)))];
     const [cursor, since] = [await cursorOf(ana), socket.frames.length];
     await bruno.must('mark_read', { ...inGroup, message_id: message.id });
-    await own.event('participant_updated', (event) => event.participant.user_id === bruno.user_id && event.participant.read_seq === 1);
+    await own.event('participant_updated', (event) => event.participant.user_id === bruno.user_id && event.participant.read_seq === message.seq);
     // What comes later is here.
     const after = await say(dora, (await startDirect(dora, ana)).id, 'after the receipt');
     await socket.event('message_created', (event) => event.message.id === after.id);

@@ -3,16 +3,22 @@ import { meOf } from '../me.js';
 import type { ConversationState, State } from '../shape.js';
 import { isArchived, isMuted } from './preferences.js';
 
-/** Others' visible messages above my read point; tombstones not; at most limits.unread_count_max. What is not loaded counts as others'. */
+/** The last message that I have read, or that stands before what I marked unread. */
+export function readPoint({ participants, preference }: ConversationState, me: string): number {
+  const read_seq = participants.get(me)?.read_seq ?? 0;
+  const marked = preference?.unread_seq ?? null;
+  return Math.max(marked === null ? read_seq : Math.min(read_seq, marked - 1), (preference?.first_seq ?? 1) - 1);
+}
+
+/** Others' visible texts above my read point; tombstones not; at most limits.unread_count_max. What is not loaded counts as others'. */
 export function unreadCount(conversation: ConversationState, me: string): number {
-  const read_seq = conversation.participants.get(me)?.read_seq ?? 0;
-  const from = Math.max(read_seq, (conversation.preference?.first_seq ?? 1) - 1);
+  const from = readPoint(conversation, me);
   let count = Math.max(0, conversation.row.last_seq - from);
   // From the end, as far as the read point: a long history costs nothing.
   for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
     const message = conversation.messages[at];
     if (!message || message.seq <= from) break;
-    if (message.sender_id === me || message.deleted_at !== null) count -= 1;
+    if (message.sender_id === me || message.deleted_at !== null || message.kind === 'system') count -= 1;
   }
   return Math.min(Math.max(0, count), limits.unread_count_max);
 }

@@ -101,12 +101,17 @@ async function finishBatch(
   for (const item of items) if (isDelivered(item)) item.resolve();
   events.sort((one, other) => one.version - other.version);
   try {
-    onCommit({ tenant_id, epoch: clock.epoch, from: clock.from, to: clock.to, events });
+    onCommit({ tenant_id, epoch: clock.epoch, from: clock.from, to: clock.to, events: rowsOf<SendRow>(plan.sent).some(needsPeople) ? null : events });
   } catch (error) {
     // Committed is committed: whoever listens has to ask the database.
     process.emitWarning(error instanceof Error ? error : String(error));
   }
   if (again.length > 0) await answerStored(database, tenant_id, again);
+}
+
+/** Whom a message means a reader of a large conversation may not know: those rows are not at hand. */
+function needsPeople({ sender, mentions }: SendRow): boolean {
+  return sender !== null && mentions !== null && mentions.some((each) => each !== 'all');
 }
 
 interface Span {
@@ -125,7 +130,7 @@ function clockOf(plan: Plan, rowsOf: <Row>(index: number | null) => readonly Row
 function answerSends(items: readonly Item[], sent: readonly SendRow[], events: FeedEvent[]): readonly SendItem[] {
   const again: SendItem[] = [];
   const met = new Set<string>();
-  for (const { ord, verdict, seq, created_at, version, sender } of sent.toSorted((one, other) => one.ord - other.ord)) {
+  for (const { ord, verdict, seq, created_at, version, mentions, sender } of sent.toSorted((one, other) => one.ord - other.ord)) {
     const item = items[ord - 1];
     if (item === undefined || !isSend(item)) continue;
     if (verdict === 'stored') {
@@ -133,9 +138,10 @@ function answerSends(items: readonly Item[], sent: readonly SendRow[], events: F
     } else if (verdict !== 'new' || seq === null || created_at === null || version === null) {
       item.reject(new ChatError(verdict === 'new' ? 'internal' : verdict));
     } else {
-      const { id, conversation_id, content, reply_to_id, actor } = item;
+      const { id, conversation_id, content, reply_to_id, is_forwarded, actor } = item;
       const message = messageOf({
-        id, conversation_id, seq, sender_id: actor.user_id, kind: 'text', content, created_at, edited_at: null, deleted_at: null, reply_to_id, version,
+        id, conversation_id, seq, sender_id: actor.user_id, kind: 'text', content, created_at, edited_at: null, deleted_at: null, reply_to_id,
+        reactions: null, mentions, is_forwarded, pinned_at: null, system: null, version,
       });
       const place = `${conversation_id}:${actor.user_id}`;
       if (sender !== null && !met.has(place)) {
@@ -159,7 +165,7 @@ function answerReads(items: readonly Item[], answered: readonly ReadRow[]): void
 export function answerRead(item: ReadItem, row: ReadRow): void {
   if (!row.member) item.reject(new ChatError('conversation_not_found'));
   else if (!row.found) item.reject(new ChatError('message_not_found'));
-  else item.resolve({ read_seq: row.read_seq, unread_count: row.unread_count });
+  else item.resolve({ read_seq: row.read_seq, unread_count: row.unread_count, was_marked: row.marked });
 }
 
 async function answerStored(database: Database, tenant_id: string, again: readonly SendItem[]): Promise<void> {

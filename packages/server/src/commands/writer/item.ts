@@ -21,6 +21,8 @@ export interface SendAnswer {
 export interface ReadAnswer {
   readonly read_seq: number;
   readonly unread_count: number;
+  /** Whether the conversation was marked unread: that is not taken back here. */
+  readonly was_marked: boolean;
 }
 
 export interface SendItem extends Waiting<SendAnswer> {
@@ -29,6 +31,9 @@ export interface SendItem extends Waiting<SendAnswer> {
   readonly conversation_id: string;
   readonly content: string;
   readonly reply_to_id: string | null;
+  readonly is_forwarded: boolean;
+  /** Ids and 'all', commas between; null: nobody. */
+  readonly meant: string | null;
   /** SHA-256, hex. */
   readonly sent_hash: string;
 }

@@ -1,5 +1,6 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Statement } from '../../db/database.js';
+import { TENANT_TELLS } from '../../feed/rows/participant-rows.js';
 import type { DeliveredItem, ReadItem } from './item.js';
 
 const T = '$1::uuid';
@@ -40,13 +41,16 @@ deliveries as materialized (
 /** Who stands where, without changing it: the answer of mark_read, and whether asking for it would change anything. */
 const READ_ANSWERS = `
 with ${READS}
-select r.ord, r.member, r.found, r.read_seq, coalesce(r.target > r.read_seq or r.target > r.delivered_seq, false) as advances, n.unread_count
+select r.ord, r.member, r.found, r.read_seq, f.unread_seq is not null as marked, coalesce(r.target > r.read_seq or r.target > r.delivered_seq, false) as advances, n.unread_count
 from reads r
+left join lateral (
+  select x.unread_seq from tenant_chat.preference x
+  where x.tenant_id = ${T} and x.conversation_id = r.conversation_id and x.user_id = r.user_id limit 1) f on r.member
 cross join lateral (
   select count(*)::int as unread_count from (
     select 1 from tenant_chat.message m
-    where r.member and m.tenant_id = ${T} and m.conversation_id = r.conversation_id and m.seq > greatest(r.read_seq, r.from_seq - 1, r.first_seq - 1)
-      and m.sender_id <> r.user_id and m.deleted_at is null
+    where r.member and m.tenant_id = ${T} and m.conversation_id = r.conversation_id and m.seq > greatest(least(r.read_seq, f.unread_seq - 1), r.from_seq - 1, r.first_seq - 1)
+      and m.sender_id <> r.user_id and m.deleted_at is null and m.kind = 'text'
     limit ${limits.unread_count_max}) u) n`;
 
 const DELIVERIES_THAT_ADVANCE = `with ${deliveries(2)} select distinct d.ord from deliveries d`;
@@ -77,7 +81,7 @@ moved as (
     select x.first_seq, x.participant_count from tenant_chat.conversation x where x.tenant_id = ${T} and x.id = w.conversation_id limit 1) c
   where p.tenant_id = ${T} and p.conversation_id = w.conversation_id and p.user_id = w.user_id
   returning p.conversation_id, p.user_id, p.role, ${instant('p.joined_at')} as joined_at, ${instant('p.left_at')} as left_at, p.read_seq, p.delivered_seq,
-    p.version, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count),
+    p.version, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${TENANT_TELLS} as told, p.told_since),
 pointers as (
   insert into tenant_chat.change (tenant_id, version, type, row_id, conversation_id)
   select ${T}, m.version, 'participant_updated', m.user_id, m.conversation_id from moved m),
@@ -92,6 +96,7 @@ export interface ReadRow {
   readonly ord: number;
   readonly member: boolean;
   readonly found: boolean;
+  readonly marked: boolean;
   readonly read_seq: number;
   readonly unread_count: number;
   readonly advances: boolean;

@@ -4,7 +4,7 @@ import { takeBatch } from './take-batch.js';
 
 const nothing = (): void => undefined;
 const send = (id: string, user_id = 'ana', more: { bytes?: number; reply_to_id?: string } = {}): Item => ({
-  kind: 'send', id, actor: { tenant_id: 't', user_id }, conversation_id: 'c', content: '', sent_hash: '', reply_to_id: more.reply_to_id ?? null,
+  kind: 'send', id, actor: { tenant_id: 't', user_id }, conversation_id: 'c', content: '', sent_hash: '', is_forwarded: false, meant: null, reply_to_id: more.reply_to_id ?? null,
   bytes: more.bytes ?? 1, resolve: nothing, reject: nothing,
 });
 const ids = (items: readonly Item[]) => items.map((item) => (item.kind === 'send' ? item.id : ''));

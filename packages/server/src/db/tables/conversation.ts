@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { countColumn, instantColumn, schema } from './schema.js';
 import { user } from './user.js';
 
@@ -13,6 +13,10 @@ export const conversation = schema.table(
     direct_key: text(),
     title: text(),
     description: text(),
+    /** One of limits.colours; null: by its id. */
+    colour: integer(),
+    /** Who may write. */
+    posting: text().$type<'all' | 'admins'>().notNull().default('all'),
     created_by: uuid().notNull(),
     created_at: instantColumn().notNull(),
     participant_count: integer().notNull(),
@@ -44,6 +48,10 @@ export const participant = schema.table(
     grant_version: countColumn().notNull(),
     read_seq: countColumn().notNull().default(0),
     delivered_seq: countColumn().notNull().default(0),
+    /** A copy of the person's own setting: whether what she reads is told, and she is told what others read. */
+    receipts: boolean().notNull().default(true),
+    /** The clock when that last changed: what this person saw before is another sight. */
+    told_since: countColumn().notNull().default(0),
     version: countColumn().notNull(),
   },
   (table) => [
@@ -63,6 +71,13 @@ export const preference = schema.table(
     user_id: uuid().notNull(),
     archived_seq: countColumn(),
     muted_until: instantColumn(),
+    notify: text().$type<'all' | 'mentions' | 'none'>().notNull().default('all'),
+    pinned_at: instantColumn(),
+    /** Marked unread from this message on. */
+    unread_seq: countColumn(),
+    /** Messages deleted for this person alone. */
+    hidden_seqs: countColumn().array().notNull().default(sql`'{}'`),
+    draft: text(),
     version: countColumn().notNull(),
   },
   (table) => [

@@ -1,6 +1,9 @@
-import { foreignKey, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { Message, SystemFact } from '@tenant-chat/protocol/schemas';
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, json, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { participant } from './conversation.js';
 import { bytesColumn, countColumn, instantColumn, schema } from './schema.js';
+import { user } from './user.js';
 
 export const message = schema.table(
   'message',
@@ -16,6 +19,14 @@ export const message = schema.table(
     /** SHA-256 of what was sent (content, reply, files): the same id again must be the same message, also after an edit. */
     sent_hash: bytesColumn().notNull(),
     reply_to_id: uuid(),
+    is_forwarded: boolean().notNull().default(false),
+    /** Reactions as the wire has them, made of the table below by every change of it; null: none. */
+    reactions: json().$type<Message['reactions']>(),
+    /** Who is meant in the text, as the wire has it; null: nobody. */
+    mentions: json().$type<Message['mentions']>(),
+    pinned_at: instantColumn(),
+    /** What a line of the system says; null: a text. */
+    system: json().$type<SystemFact>(),
     created_at: instantColumn().notNull(),
     edited_at: instantColumn(),
     deleted_at: instantColumn(),
@@ -28,6 +39,7 @@ export const message = schema.table(
       columns: [table.tenant_id, table.conversation_id, table.sender_id],
       foreignColumns: [participant.tenant_id, participant.conversation_id, participant.user_id],
     }),
+    index('message_pinned').on(table.tenant_id, table.conversation_id, table.pinned_at).where(sql`pinned_at is not null`),
     foreignKey({ columns: [table.tenant_id, table.reply_to_id], foreignColumns: [table.tenant_id, table.id] }),
   ],
 );
@@ -46,5 +58,42 @@ export const messageVersion = schema.table(
   (table) => [
     primaryKey({ columns: [table.tenant_id, table.message_id, table.version] }),
     foreignKey({ columns: [table.tenant_id, table.message_id], foreignColumns: [message.tenant_id, message.id] }),
+  ],
+);
+
+/** Who reacted with what. */
+export const reaction = schema.table(
+  'reaction',
+  {
+    tenant_id: uuid().notNull(),
+    message_id: uuid().notNull(),
+    emoji: text().notNull(),
+    user_id: uuid().notNull(),
+    created_at: instantColumn().notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant_id, table.message_id, table.emoji, table.user_id] }),
+    foreignKey({ columns: [table.tenant_id, table.message_id], foreignColumns: [message.tenant_id, message.id] }),
+    foreignKey({ columns: [table.tenant_id, table.user_id], foreignColumns: [user.tenant_id, user.id] }),
+  ],
+);
+
+/** Whom a message means, as its row says: written with the message and with every edit, gone with what was deleted. */
+export const mention = schema.table(
+  'mention',
+  {
+    tenant_id: uuid().notNull(),
+    conversation_id: uuid().notNull(),
+    /** null: everybody. */
+    user_id: uuid(),
+    seq: countColumn().notNull(),
+  },
+  (table) => [
+    unique('mention_place').on(table.tenant_id, table.conversation_id, table.user_id, table.seq).nullsNotDistinct(),
+    foreignKey({ columns: [table.tenant_id, table.conversation_id, table.seq], foreignColumns: [message.tenant_id, message.conversation_id, message.seq] }),
+    foreignKey({
+      columns: [table.tenant_id, table.conversation_id, table.user_id],
+      foreignColumns: [participant.tenant_id, participant.conversation_id, participant.user_id],
+    }),
   ],
 );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { countColumn, instantColumn, schema } from './schema.js';
 import { tenant } from './tenant.js';
 
@@ -15,6 +15,8 @@ export const user = schema.table(
     title: text(),
     locale: text(),
     time_zone: text(),
+    /** Whether what this person reads is told, and she is told what others read. */
+    receipts: boolean().notNull().default(true),
     role: text().$type<'member' | 'admin'>().notNull().default('member'),
     deactivated_at: instantColumn(),
     created_at: instantColumn().notNull().default(sql`now()`),

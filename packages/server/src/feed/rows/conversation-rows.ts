@@ -14,7 +14,7 @@ export async function conversationRows(tx: Transaction, tenant_id: string, ids: 
   if (ids.length === 0) return [];
   const [stored, participants] = await Promise.all([
     rows<Stored>(tx, sql`
-      select c.id, c.kind, c.title, c.description, c.participant_count, c.last_seq, ${instant(sql`c.last_message_at`)} as last_message_at,
+      select c.id, c.kind, c.title, c.description, c.colour, c.posting, c.participant_count, c.last_seq, ${instant(sql`c.last_message_at`)} as last_message_at,
         c.created_by, ${instant(sql`c.created_at`)} as created_at, c.version
       from tenant_chat.conversation c where c.tenant_id = ${tenant_id}::uuid and c.id = any(${list(ids)}::uuid[])`),
     participantRows(
@@ -34,6 +34,8 @@ export async function conversationRows(tx: Transaction, tenant_id: string, ids: 
     kind: row.kind,
     title: row.title,
     description: row.description,
+    colour: row.colour,
+    posting: row.posting,
     participants: inside.get(row.id) ?? [],
     participant_count: row.participant_count,
     last_seq: row.last_seq,

@@ -13,8 +13,11 @@ export interface ParticipantFacts {
   /** The first message that this person may see. */
   readonly first_seq: number;
   readonly grant_version: number;
-  /** Whether others see this row and its watermarks. */
+  /** Whether others see this row. */
   readonly shown: boolean;
+  /** Whether others see its watermarks, and its owner theirs. */
+  readonly told: boolean;
+  readonly told_since: number;
 }
 
 export interface StoredParticipant {
@@ -29,7 +32,13 @@ export interface StoredParticipant {
   readonly first_seq: number;
   readonly grant_version: number;
   readonly participant_count: number;
+  readonly told: boolean;
+  readonly told_since: number;
 }
+
+/** Whether the tenant of this transaction tells anybody what others read. */
+export const TENANT_TELLS = `coalesce((
+  select (t.settings ->> 'receipts')::boolean from tenant_chat.tenant t where t.tenant_id = current_setting('tenant_chat.tenant_id')::uuid), true)`;
 
 /** The conversation of a participant p: looked up one by one, so that no plan can read all of a tenant's. */
 export const itsConversation: SQL = sql`
@@ -39,7 +48,7 @@ export const itsConversation: SQL = sql`
 /** From tenant_chat.participant p and its conversation c. */
 const columns: SQL = sql`
   p.conversation_id, p.user_id, p.role, ${instant(sql`p.joined_at`)} as joined_at, ${instant(sql`p.left_at`)} as left_at, p.read_seq, p.delivered_seq, p.version,
-  greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count`;
+  greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${sql.raw(TENANT_TELLS)} as told, p.told_since`;
 
 export async function participantFacts(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``): Promise<ParticipantFacts[]> {
   const stored = await rows<StoredParticipant>(tx, sql`
@@ -76,14 +85,27 @@ export function participantFactsOf(stored: StoredParticipant): ParticipantFacts 
     first_seq: stored.first_seq,
     grant_version: stored.grant_version,
     shown: stored.participant_count <= limits.participants_inline,
+    told: stored.told,
+    told_since: stored.told_since,
   };
 }
 
+/** Who looks at rows of a conversation. */
+interface Viewing {
+  readonly user_id: string;
+  readonly told: boolean;
+}
+
+/** The row without what its owner does not tell. */
+export function untold(participant: Participant): Participant {
+  return { ...participant, read_seq: null, delivered_seq: null };
+}
+
 /**
- * Participants as the wire has them for everybody: without watermarks in large conversations, but for the rows of `viewer_id`. In
- * `where` and `tail` the table is called p.
+ * Participants as the wire has them for everybody: without watermarks in large conversations and of who does not tell them, but for the
+ * viewer's own rows; without all others' for a viewer who is not told. In `where` and `tail` the table is called p.
  */
-export async function participantRows(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``, viewer_id: string | null = null): Promise<Participant[]> {
+export async function participantRows(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``, viewer?: Viewing): Promise<Participant[]> {
   const facts = await participantFacts(tx, tenant_id, where, tail);
-  return facts.map(({ participant, shown }) => (shown || participant.user_id === viewer_id ? participant : { ...participant, read_seq: null, delivered_seq: null }));
+  return facts.map(({ participant, shown, told }) => ((shown && told && viewer?.told !== false) || participant.user_id === viewer?.user_id ? participant : untold(participant)));
 }

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { Type, type Static } from 'typebox';
+import type { Actor } from '../actor.js';
+import { ChatError } from '../chat-error.js';
+import { rows } from '../db/rows.js';
+import type { Transaction } from '../db/transaction.js';
+
+const seconds = () => Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]));
+
+/** `settings` of a tenant in TENANT_CHAT_CONFIG, and in its row. */
+export const TenantRulesGiven = Type.Object(
+  {
+    /** How long authors may edit, in seconds; null: for ever. */
+    edit_window_s: seconds(),
+    /** How long authors may delete for everyone. */
+    delete_window_s: seconds(),
+    /** Who sees what an edited message said before. */
+    version_readers: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('author'), Type.Literal('none')])),
+    /** Whether anybody is told what others read. */
+    receipts: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+type Given = Static<typeof TenantRulesGiven>;
+
+export interface TenantRules {
+  readonly edit_window_s: number | null;
+  readonly delete_window_s: number | null;
+  readonly version_readers: 'all' | 'author' | 'none';
+  readonly receipts: boolean;
+}
+
+export async function readTenantRules(tx: Transaction, { tenant_id }: Pick<Actor, 'tenant_id'>): Promise<TenantRules> {
+  const [tenant] = await rows<{ readonly settings: Given }>(tx, sql`select t.settings from tenant_chat.tenant t where t.tenant_id = ${tenant_id}::uuid`);
+  const { edit_window_s = null, delete_window_s = null, version_readers = 'all', receipts = true } = tenant?.settings ?? {};
+  return { edit_window_s, delete_window_s, version_readers, receipts };
+}
+
+/** Throws ChatError window_over when something of that age may no longer be done. */
+export function requireWithin(window_s: number | null, created_at: string): void {
+  if (window_s !== null && Date.now() - Date.parse(created_at) > window_s * 1_000) throw new ChatError('window_over');
+}
