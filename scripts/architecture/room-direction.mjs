@@ -71,6 +71,7 @@ export const rules = {
     'invalid-request.ts': { only: ['chat-error.ts'] },
     'make-folder.ts': { only: [] },
     'require-well-formed.ts': { only: ['chat-error.ts'] },
+    'tenant-rules-given.ts': { only: [] },
     'ws-sender.d.ts': { only: [] },
     // The bottom of the house.
     db: { only: ['chat-error.ts', 'make-folder.ts'] },
@@ -78,12 +79,12 @@ export const rules = {
     reference: { only: [] },
     feed: { only: ['chat-error.ts', 'db'], types: ['actor.ts'] },
     presence: { only: [], types: ['actor.ts', 'db'] },
-    queries: { only: ['chat-error.ts', 'db', 'feed', 'invalid-request.ts', 'require-well-formed.ts'], types: ['actor.ts', 'presence', ...contracts] },
+    queries: { only: ['chat-error.ts', 'db', 'feed', 'invalid-request.ts', 'require-well-formed.ts'], types: ['actor.ts', 'presence', 'tenant-rules-given.ts', ...contracts] },
     // Its world for tests (open-chat-world.ts) makes a presence.
     commands: { only: ['chat-error.ts', 'db', 'feed', 'invalid-request.ts', 'presence', 'queries', 'require-well-formed.ts'], types: ['actor.ts'] },
     hub: { only: ['chat-error.ts', 'feed'], types: ['actor.ts', 'db'] },
     identity: { only: ['chat-error.ts', 'db', 'feed', 'queries'], types: ['actor.ts', 'egress', 'presence'] },
-    operate: { only: [], types: ['db', 'hub', 'identity'] },
+    operate: { only: ['tenant-rules-given.ts'], types: ['db', 'hub', 'identity'] },
     // Translates, decides nothing: of the handlers it knows the shape.
     gateway: { only: ['chat-error.ts', 'hub', 'identity', 'reference'], types: ['actor.ts', 'feed', 'presence', ...contracts] },
     demo: { only: ['chat-error.ts', 'gateway', 'make-folder.ts'], types: ['identity'] },

@@ -42,7 +42,7 @@ export interface ChatCore {
 /** The headless client: state down, intents up. */
 export interface ChatClient extends ChatCore {
   /** Puts the message in the durable outbox and returns its id at once. Throws ApiError content_empty / content_too_long / content_malformed. */
-  send(conversation_id: string, content: string, options?: { readonly reply_to_id?: string | null }): string;
+  send(conversation_id: string, content: string, options?: { readonly reply_to_id?: string | null; readonly is_forwarded?: boolean }): string;
   retry(message_id: string): void;
   /** Takes a message that was not sent out of the outbox. */
   discard(message_id: string): void;
@@ -50,6 +50,7 @@ export interface ChatClient extends ChatCore {
   markRead(conversation_id: string, seq: number): void;
   /** Tells the others, coalesced; stops by itself after silence. */
   setTyping(conversation_id: string, is_typing: boolean): void;
+  /** Kept here at once, and with the person's other devices a moment later. */
   setDraft(conversation_id: string, text: string): void;
   /** Forgets the messages of a conversation outside these numbers (from and to, both kept). Pages are loaded by a window: `openWindow`. */
   trim(conversation_id: string, keep: readonly (readonly [from_seq: number, to_seq: number])[]): void;

@@ -18,7 +18,8 @@ import { createPresence } from './signals/presence.js';
 import { createReceived } from './signals/received.js';
 import { socketUrl } from './socket-url.js';
 import { initialState } from './state/initial-state.js';
-import { isMuted } from './state/select/preferences.js';
+import { meOf } from './state/me.js';
+import { isQuiet } from './state/select/preferences.js';
 import type { State } from './state/shape.js';
 import { Store } from './store.js';
 import { openLongPoll } from './transport/long-poll.js';
@@ -152,7 +153,7 @@ export class Core implements ChatCore {
   #onMessage(message: Message): void {
     const { clock, store } = this.tools;
     const conversation = store.state.conversations.get(message.conversation_id);
-    this.#emitter.emit('message', { message, muted: conversation !== undefined && isMuted(conversation, clock.now()) });
+    this.#emitter.emit('message', { message, muted: conversation !== undefined && isQuiet(conversation, message, meOf(store.state) ?? '', clock.now()) });
   }
 
   #createConnection(requests: SocketRequests): Connection {

@@ -9,11 +9,11 @@ export { acceptRange, type RangeHead, type Verdict } from './feed/accept-range.j
 export { conversationList, type ConversationSummary } from './state/select/conversation-list.js';
 export { openWindow, type MessageWindow, type WindowTarget } from './intents/message-window.js';
 export { hasNewer, hasOlder, stretch } from './state/select/stretch.js';
-export { isArchived, isMuted } from './state/select/preferences.js';
+export { isArchived, isMuted, means } from './state/select/preferences.js';
 export { newestSeq, timeline, type Tick, type TimelineItem, type TimelineOptions } from './state/select/timeline.js';
 export { conversationTitle, otherUserId } from './state/select/title.js';
 export { typingUserIds } from './state/select/typing.js';
-export { unreadCount, unreadTotal } from './state/select/unread.js';
+export { mentionCount, readPoint, unreadCount, unreadTotal } from './state/select/unread.js';
 export { createMemoryStorage } from './keeping/memory-storage.js';
 export { platformPorts } from './platform/platform-ports.js';
 export type { ChatClient, ChatCore, ClientEvents, ClientOptions } from './client-interface.js';

@@ -7,6 +7,7 @@ interface Answer {
   readonly users?: readonly User[];
   readonly conversation?: Conversation;
   readonly conversations?: readonly Conversation[];
+  readonly message?: Message;
   readonly messages?: readonly Message[];
   readonly referenced?: readonly Message[];
   readonly participant?: Participant;
@@ -17,7 +18,7 @@ interface Answer {
 /** What an answer tells about the state: rows to put by their versions. A send tells nothing: the feed settles it (SPEC.md F12). */
 export function answerInputs<N extends OperationName>(operation: N, output: OperationOutput<N>, input: OperationInput<N>): readonly Input[] {
   if (operation === 'list_presence') return [{ type: 'presence_listed', ...(output as OperationOutput<'list_presence'>) }];
-  const { users, conversation, conversations = conversation && [conversation], messages, referenced = [], participant, participants = participant && [participant], read_seq } =
+  const { users, conversation, conversations = conversation && [conversation], message, messages = operation !== 'send_message' && message ? [message] : undefined, referenced = [], participant, participants = participant && [participant], read_seq } =
     (output ?? {}) as Answer; // validated by the server, like every answer; an operation that answers nothing gives null
   const { conversation_id = '' } = input as { readonly conversation_id?: string }; // inputs are plain objects
   const inputs: Input[] = (conversations ?? []).map((each) => ({ type: 'conversation_loaded', conversation: each }));

@@ -106,7 +106,7 @@ describe('epochs', () => {
 
   it('F7 into a new epoch: answers on their way are void, and what the server had taken is offered again', () => {
     const { feed, holder } = start();
-    const item = { id: id('d00', 9), conversation_id: room, content: 'mine', reply_to_id: null, written_at: 1, status: 'sent', error: null } as const;
+    const item = { id: id('d00', 9), conversation_id: room, content: 'mine', reply_to_id: null, is_forwarded: false, written_at: 1, status: 'sent', error: null } as const;
     holder.store.dispatch({ type: 'outbox_added', item });
     const stamp = feed.stamp(room);
     expect(feed.accept(rangeFrame(first, '1.2.5.'))).toBe(true);

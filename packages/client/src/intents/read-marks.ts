@@ -3,6 +3,7 @@ import type { ChatCore } from '../client-interface.js';
 import type { Clock } from '../ports.js';
 import type { Room } from '../room.js';
 import { meOf } from '../state/me.js';
+import { readPoint } from '../state/select/unread.js';
 import type { Store } from '../store.js';
 
 interface ReadMarksParts {
@@ -10,6 +11,12 @@ interface ReadMarksParts {
   readonly store: Store;
   readonly call: ChatCore['call'];
   readonly isWorking: () => boolean;
+}
+
+interface Marked {
+  readonly seq: number;
+  /** What was marked unread then: that is read once more. */
+  readonly unread_seq: number | null;
 }
 
 interface ReadMarks extends Room {
@@ -23,7 +30,7 @@ const AGAIN_MS = 5_000;
 export function createReadMarks({ clock, store, call, isWorking }: ReadMarksParts): ReadMarks {
   const pending = new Map<string, number>();
   /** The furthest that was given to tell, by conversation. */
-  const marked = new Map<string, number>();
+  const marked = new Map<string, Marked>();
   let cancel: (() => void) | null = null;
 
   const later = (delay_ms: number): void => {
@@ -47,9 +54,12 @@ export function createReadMarks({ clock, store, call, isWorking }: ReadMarksPart
   };
   return {
     mark(conversation_id, seq) {
-      const mine = store.state.conversations.get(conversation_id)?.participants.get(meOf(store.state) ?? '');
-      if (!mine || seq <= Math.max(mine.read_seq ?? 0, marked.get(conversation_id) ?? 0)) return;
-      marked.set(conversation_id, seq);
+      const [conversation, me] = [store.state.conversations.get(conversation_id), meOf(store.state)];
+      if (!conversation || me === null) return;
+      const unread_seq = conversation.preference?.unread_seq ?? null;
+      const before = marked.get(conversation_id);
+      if (seq <= readPoint(conversation, me) || (before?.unread_seq === unread_seq && seq <= before.seq)) return;
+      marked.set(conversation_id, { seq, unread_seq });
       pending.set(conversation_id, seq);
       store.dispatch({ type: 'read_marked', conversation_id, seq });
       later(COALESCE_MS);

@@ -2,6 +2,7 @@ import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/sche
 import { asApiError } from '../api-error.js';
 import type { ChatClient, ChatCore } from '../client-interface.js';
 import type { Core } from '../core.js';
+import { createDraftSync } from './draft-sync.js';
 import { createReadMarks } from './read-marks.js';
 import { createTyping } from './typing.js';
 import { createUuidV7 } from './uuid-v7.js';
@@ -25,6 +26,7 @@ function createIntents(core: Core): Intents {
   const writing = createWriting({ ...tools, newId });
   const typing = core.join(createTyping(tools));
   const reads = core.join(createReadMarks(tools));
+  const drafts = core.join(createDraftSync(tools));
   const start = async (input: OperationInput<'start_conversation'>): ReturnType<ChatClient['startDirect']> => (await call('start_conversation', input)).conversation;
   return {
     ...writing,
@@ -35,7 +37,10 @@ function createIntents(core: Core): Intents {
     },
     markRead: reads.mark,
     setTyping: typing.set,
-    setDraft: (conversation_id, text) => store.dispatch({ type: 'draft_set', conversation_id, text }),
+    setDraft(conversation_id, text) {
+      store.dispatch({ type: 'draft_set', conversation_id, text });
+      drafts.note(conversation_id);
+    },
     trim: (conversation_id, keep) => store.dispatch({ type: 'messages_trimmed', conversation_id, keep }),
     startDirect: (user_id) => start({ user_id }),
     startGroup({ title, user_ids }) {

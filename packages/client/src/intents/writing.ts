@@ -17,13 +17,13 @@ type Writing = Pick<ChatClient, 'send' | 'retry' | 'discard'>;
 export function createWriting({ clock, store, newId }: WritingParts): Writing {
   const { dispatch } = store;
   const find = (id: string): OutboxItem | undefined => outboxOf(store.state).find((item) => item.id === id);
-  const add = (written: Pick<OutboxItem, 'id' | 'conversation_id' | 'content' | 'reply_to_id'>): void =>
+  const add = (written: Pick<OutboxItem, 'id' | 'conversation_id' | 'content' | 'reply_to_id' | 'is_forwarded'>): void =>
     dispatch({ type: 'outbox_added', item: { ...written, written_at: clock.now(), status: 'waiting', error: null } });
   return {
-    send(conversation_id, content, { reply_to_id = null } = {}) {
+    send(conversation_id, content, { reply_to_id = null, is_forwarded = false } = {}) {
       checkContent(content);
       const id = newId();
-      add({ id, conversation_id, content, reply_to_id });
+      add({ id, conversation_id, content, reply_to_id, is_forwarded });
       return id;
     },
     /** A failed message goes to the end of the line. */

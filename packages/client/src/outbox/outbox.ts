@@ -61,11 +61,11 @@ export class Outbox implements Room {
   }
 
   async #send(item: OutboxItem): Promise<void> {
-    const { conversation_id, id, content, reply_to_id } = item;
+    const { conversation_id, id, content, reply_to_id, is_forwarded } = item;
     this.#busy.set(conversation_id, id);
     this.#change(item, 'sending');
     try {
-      const { message } = await this.#parts.call('send_message', { conversation_id, id, content, ...(reply_to_id !== null && { reply_to_id }) });
+      const { message } = await this.#parts.call('send_message', { conversation_id, id, content, ...(reply_to_id !== null && { reply_to_id }), ...(is_forwarded && { is_forwarded }) });
       this.#taken(item, message.seq);
     } catch (error) {
       if (this.#failed(item, asApiError(error))) return;

@@ -11,7 +11,7 @@ import type { OutboxItem, State } from './shape.js';
 const held = (state: State, conversation_id = room) => state.conversations.get(conversation_id)!;
 const range = (state: State, ...events: readonly ChatEvent[]): State => reduce(state, { type: 'range', events });
 const item = (number: number, part: Partial<OutboxItem> = {}): OutboxItem => ({
-  id: id('d00', number), conversation_id: room, content: `message ${number}`, reply_to_id: null, written_at: number, status: 'waiting', error: null, ...part,
+  id: id('d00', number), conversation_id: room, content: `message ${number}`, reply_to_id: null, is_forwarded: false, written_at: number, status: 'waiting', error: null, ...part,
 });
 
 describe('rows', () => {

@@ -52,6 +52,7 @@ export interface OutboxItem {
   readonly conversation_id: string;
   readonly content: string;
   readonly reply_to_id: string | null;
+  readonly is_forwarded: boolean;
   /** ms since 1970, by this device's clock. */
   readonly written_at: number;
   /** `waiting`: will be sent; `sending`: on its way; `sent`: taken by the server, the feed will bring it; `failed`: Retry or Delete. */

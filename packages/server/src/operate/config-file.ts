@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { TenantRulesGiven } from '../queries/tenant-rules.js';
+import { TenantRulesGiven } from '../tenant-rules-given.js';
 import { ConfigError } from './config-error.js';
 
 const closed = { additionalProperties: false } as const;

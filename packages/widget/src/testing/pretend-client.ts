@@ -76,7 +76,7 @@ export class PretendClient {
   /** Goes into the outbox, and is there a moment later. */
   send = (conversation_id: string, content: string): string => {
     const id = `0ff00000-0000-7000-8000-${String((this.#version += 1)).padStart(12, '0')}`;
-    this.dispatch({ type: 'outbox_added', item: { id, conversation_id, content, reply_to_id: null, written_at: Date.now(), status: 'sending', error: null } });
+    this.dispatch({ type: 'outbox_added', item: { id, conversation_id, content, reply_to_id: null, is_forwarded: false, written_at: Date.now(), status: 'sending', error: null } });
     setTimeout(() => this.arrive(content, ids.ana, id), this.#latency());
     return id;
   };
@@ -120,7 +120,7 @@ export function pretendMessage(seq: number, content?: string): Message {
   return {
     id: `d0000000-0000-7000-8000-${String(seq).padStart(12, '0')}`, conversation_id: ids.room, seq, sender_id: Math.floor(seq / 3) % 2 === 0 ? ids.ana : ids.bruno, kind: 'text',
     content: text, created_at: new Date(BEGUN_MS + seq * 600_000).toISOString(), edited_at: null, deleted_at: null, reply_to_id: null,
-    attachments: [], reactions: [], mentions: [], version: seq,
+    attachments: [], reactions: [], mentions: [], is_forwarded: false, pinned_at: null, version: seq,
   } as Message;
 }
 

@@ -3,7 +3,7 @@ import { meOf } from '../me.js';
 import type { ConversationState, OutboxItem, State } from '../shape.js';
 import { isArchived, isMuted } from './preferences.js';
 import { conversationTitle, otherUserId } from './title.js';
-import { unreadCount } from './unread.js';
+import { mentionCount, unreadCount } from './unread.js';
 
 export interface ConversationSummary {
   readonly id: string;
@@ -15,6 +15,11 @@ export interface ConversationSummary {
   /** ISO 8601; of the newest activity, my own unsent messages included. */
   readonly last_at: string | null;
   readonly unread: number;
+  /** Unread messages that mean me. */
+  readonly mentions: number;
+  readonly pinned: boolean;
+  /** Of a group's picture; null: by its id. */
+  readonly colour: number | null;
   readonly muted: boolean;
   readonly archived: boolean;
   readonly draft: string;
@@ -22,7 +27,7 @@ export interface ConversationSummary {
 
 const lists = new WeakMap<State, Map<string, readonly ConversationSummary[]>>();
 
-/** Most recent activity first. One array per state, so that it can be compared by identity. */
+/** What I pinned first, then by most recent activity. One array per state, so that it can be compared by identity. */
 export function conversationList(state: State, options: { readonly archived: boolean; readonly now?: number }): readonly ConversationSummary[] {
   const now = options.now ?? state.now;
   const key = `${options.archived} ${Math.floor(now / 60_000)}`;
@@ -38,7 +43,7 @@ function summarise(state: State, archived: boolean, now: number): readonly Conve
   return [...state.conversations.values()]
     .filter((conversation) => isArchived(conversation) === archived)
     .map((conversation) => ({ at: activityOf(conversation), summary: summaryOf(state, conversation, me, now) }))
-    .sort((one, other) => other.at - one.at || (one.summary.id < other.summary.id ? 1 : -1))
+    .sort((one, other) => Number(other.summary.pinned) - Number(one.summary.pinned) || other.at - one.at || (one.summary.id < other.summary.id ? 1 : -1))
     .map(({ summary }) => summary);
 }
 
@@ -49,12 +54,15 @@ function summaryOf(state: State, conversation: ConversationState, me: string, no
   return {
     id: row.id,
     kind: row.kind,
+    colour: row.colour,
     title: conversationTitle(state, conversation, me),
     other_user_id: otherUserId(conversation, me),
-    last_message: messages.at(-1) ?? null,
+    last_message: messages.findLast(({ seq }) => !conversation.preference?.hidden_seqs.includes(seq)) ?? null,
     last_outbox,
     last_at: written_at !== null && (row.last_message_at === null || written_at > row.last_message_at) ? written_at : row.last_message_at,
     unread: unreadCount(conversation, me),
+    mentions: mentionCount(conversation, me),
+    pinned: conversation.preference?.pinned_at != null,
     muted: isMuted(conversation, now),
     archived: isArchived(conversation),
     draft: state.drafts.get(row.id) ?? '',

@@ -18,7 +18,7 @@ const held = (state: State, conversation_id = room) => state.conversations.get(c
 const then = (state: State, ...inputs: readonly Input[]): State => inputs.reduce(reduce, state);
 const range = (...events: Extract<Input, { type: 'range' }>['events']): Input => ({ type: 'range', events });
 const waiting = (number: number, written_at: number): Input => ({
-  type: 'outbox_added', item: { id: id('0b0', number), conversation_id: room, content: 'mine', reply_to_id: null, written_at, status: 'waiting', error: null },
+  type: 'outbox_added', item: { id: id('0b0', number), conversation_id: room, content: 'mine', reply_to_id: null, is_forwarded: false, written_at, status: 'waiting', error: null },
 });
 const day_of = (instant: string | number): string => new Date(instant).toISOString().slice(0, 10);
 const options = { unread_from_seq: null, day_of };

@@ -11,6 +11,8 @@ export type TimelineItem =
       readonly key: string;
       readonly message: Message | null;
       readonly outbox: OutboxItem | null;
+      /** What it answers, as it is now; undefined: that is not loaded; null: it answers nothing. */
+      readonly quoted: Message | null | undefined;
       readonly mine: boolean;
       readonly first_of_group: boolean;
       readonly last_of_group: boolean;
@@ -63,6 +65,7 @@ export function timeline(conversation: ConversationState, me: string, options: T
       key: entry.key,
       message: entry.message,
       outbox: entry.outbox,
+      quoted: quotedBy(entry, conversation),
       mine,
       first_of_group: isFirstUnread || !isOneGroup(before, entry),
       last_of_group: !isOneGroup(entry, after),
@@ -76,7 +79,9 @@ export function timeline(conversation: ConversationState, me: string, options: T
 function entriesOf(conversation: ConversationState, me: string, { day_of, place_seq = null }: TimelineOptions, { from_seq, to_seq }: { from_seq: number; to_seq: number }): readonly Entry[] {
   const held = stretch(conversation.messages, place_seq);
   const first_seq = held[0]?.seq ?? 0;
-  const messages = held.slice(Math.max(0, from_seq - 1 - first_seq), Math.max(0, to_seq + 1 - first_seq)).map((message) => ({
+  const hidden = conversation.preference?.hidden_seqs ?? [];
+  const shown = held.slice(Math.max(0, from_seq - 1 - first_seq), Math.max(0, to_seq + 1 - first_seq)).filter(({ seq }) => !hidden.includes(seq));
+  const messages = shown.map((message) => ({
     key: message.id, sender_id: message.sender_id, at: message.created_at, day: day_of(message.created_at), seq: message.seq,
     isText: message.kind === 'text', message, outbox: null,
   }));
@@ -87,6 +92,11 @@ function entriesOf(conversation: ConversationState, me: string, { day_of, place_
     key: outbox.id, sender_id: me, at: outbox.written_at, day: day_of(outbox.written_at), seq: newest + 1 + at, isText: true, message: null, outbox,
   }));
   return [...messages, ...unsent];
+}
+
+function quotedBy({ message, outbox }: Entry, { messages, referenced }: ConversationState): Message | null | undefined {
+  const id = (message ?? outbox)?.reply_to_id ?? null;
+  return id === null ? null : (referenced.get(id) ?? messages.findLast((each) => each.id === id));
 }
 
 /** The number of the newest message, loaded or not. */

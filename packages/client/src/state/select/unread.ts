@@ -1,7 +1,7 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import { meOf } from '../me.js';
 import type { ConversationState, State } from '../shape.js';
-import { isArchived, isMuted } from './preferences.js';
+import { isArchived, isMuted, means } from './preferences.js';
 
 /** The last message that I have read, or that stands before what I marked unread. */
 export function readPoint({ participants, preference }: ConversationState, me: string): number {
@@ -23,15 +23,28 @@ export function unreadCount(conversation: ConversationState, me: string): number
   return Math.min(Math.max(0, count), limits.unread_count_max);
 }
 
-/** `count`: over the conversations that are neither muted nor archived; `muted_only`: there is none, but muted ones have news. */
+/** Unread messages that mean me, of those that are loaded. */
+export function mentionCount(conversation: ConversationState, me: string): number {
+  const from = readPoint(conversation, me);
+  let count = 0;
+  for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
+    const message = conversation.messages[at];
+    if (!message || message.seq <= from) break;
+    if (means(message, me)) count += 1;
+  }
+  return count;
+}
+
+/** `count`: of what is told in conversations that are not archived; `muted_only`: there is none, but elsewhere there is news. */
 export function unreadTotal(state: State, now = state.now): { readonly count: number; readonly muted_only: boolean } {
   const me = meOf(state) ?? '';
   let count = 0;
   let muted = false;
   for (const conversation of state.conversations.values()) {
     const unread = isArchived(conversation) ? 0 : unreadCount(conversation, me);
-    if (isMuted(conversation, now)) muted ||= unread > 0;
-    else count += unread;
+    const told = isMuted(conversation, now) ? 0 : conversation.preference?.notify === 'mentions' ? Math.min(unread, mentionCount(conversation, me)) : unread;
+    count += told;
+    muted ||= unread > told;
   }
   return { count, muted_only: count === 0 && muted };
 }

@@ -13,11 +13,13 @@ export interface AvatarOf {
   /** Draws the dot; the words for it belong to the row. */
   readonly status?: Presence['status'] | null;
   readonly is_group?: boolean;
+  /** Chosen; null: by the id. */
+  readonly colour?: number | null;
 }
 
 /** A round picture, or the initials on a colour of their own. A template, not an element: lists hold hundreds. Needs `avatarStyles`. */
-export function avatar({ id, name, avatar_url, status, is_group }: AvatarOf): TemplateResult {
-  return html`<span class="avatar colour-${colourOf(id, COLOURS)}" part="avatar" aria-hidden="true">
+export function avatar({ id, name, avatar_url, status, is_group, colour }: AvatarOf): TemplateResult {
+  return html`<span class="avatar colour-${colour ?? colourOf(id, COLOURS)}" part="avatar" aria-hidden="true">
     ${is_group ? icons.people : html`<span>${initials(name)}</span>`}
     ${avatar_url
       ? html`<img src=${avatar_url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${hide} @load=${show} />`

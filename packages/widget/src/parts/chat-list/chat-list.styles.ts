@@ -15,6 +15,9 @@ export const chatListStyles = css`
     display: flex;
     gap: 6px;
   }
+  .read-all {
+    margin-inline-start: auto;
+  }
   .filter {
     min-block-size: max(28px, min(var(--tc-target), 36px));
     padding-inline: 12px;

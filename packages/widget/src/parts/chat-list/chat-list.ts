@@ -15,10 +15,10 @@ import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation } from '../talk-to.js';
 import { chatListStyles } from './chat-list.styles.js';
 import { chatRow } from './chat-row.js';
+import type { Filter } from './filter.js';
 import { rowStyles } from './row.styles.js';
 import type { StandingOrder } from './standing-order.js';
 
-type Filter = 'all' | 'unread' | 'archived';
 /** So many rows are drawn at first, and again so many whenever their end comes near. */
 const PAGE = 60;
 
@@ -50,6 +50,8 @@ export class ChatList extends LitElement {
   #standing: StandingOrder | null = null;
   #drawn = PAGE;
   #found: readonly ConversationSummary[] = [];
+  /** Where something unread means me, as the server knows: it knows more messages than are loaded. */
+  #mentioned: ReadonlySet<string> = new Set();
   /** The row that Tab reaches. */
   #reachable = '';
 
@@ -60,6 +62,7 @@ export class ChatList extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<ChatList>): void {
     if (changed.has('query') || changed.has('filter')) this.#drawn = PAGE;
+    if (changed.has('filter') && this.filter === 'mentions') void this.#askMentions();
     const state = this.#state.state;
     this.#found = state?.ready ? this.#find(state) : [];
     const order = this.#found.slice(0, this.#drawn).map(({ id }) => id);
@@ -90,12 +93,12 @@ export class ChatList extends LitElement {
   }
 
   #filters(): TemplateResult {
-    const labels: Record<Filter, string> = { all: msg('All'), unread: msg('Unread'), archived: msg('Archived') };
+    const labels: Record<Filter, string> = { all: msg('All'), unread: msg('Unread'), mentions: msg('Mentions'), archived: msg('Archived') };
     return html`<div class="filters" part="filters" role="group" aria-label=${msg('Filter')}>
       ${(Object.keys(labels) as Filter[]).map(
         (filter) => html`<button type="button" class="filter" part="filter filter-${filter}" aria-pressed=${String(filter === this.filter)}
           @click=${() => void (this.filter = filter)}>${labels[filter]}</button>`,
-      )}
+      )}${this.#found.some(({ unread }) => unread > 0) ? this.#later.later?.readAllButton(this.#readAll) : nothing}
     </div>`;
   }
 
@@ -126,7 +129,8 @@ export class ChatList extends LitElement {
   #find(state: State): readonly ConversationSummary[] {
     const words = foldText(this.query.trim());
     const list = conversationList(state, { archived: this.filter === 'archived' })
-      .filter(({ id, unread }) => this.filter !== 'unread' || unread > 0 || id === this.selected_id)
+      .filter((each) => this.filter !== 'unread' || each.unread > 0 || each.id === this.selected_id)
+      .filter((each) => this.filter !== 'mentions' || each.mentions > 0 || this.#mentioned.has(each.id))
       .filter(({ title }) => words === '' || foldText(title).includes(words));
     return this.#standing && words === '' ? this.#standing.hold(list) : list;
   }
@@ -138,9 +142,27 @@ export class ChatList extends LitElement {
 
   async #openMenu(summary: ConversationSummary, anchor: HTMLElement): Promise<void> {
     this.failure = '';
-    const { rowMenu } = await loadLater();
-    if (this.client) this.failure = await rowMenu(this.renderRoot, anchor, this.client, summary);
+    const { client } = this;
+    const conversation = this.#state.state?.conversations.get(summary.id);
+    if (!client || !conversation) return;
+    try {
+      const { conversationMenu } = await (await loadLater()).loadConversationMenu();
+      await conversationMenu({ root: this.renderRoot, anchor, client, conversation, me: this.#state.me, title: summary.title, is_open: false });
+    } catch {
+      this.failure = msg('That did not work. Please try again.');
+    }
   }
+
+  async #askMentions(): Promise<void> {
+    const page = await this.client?.call('list_conversations', { mentioned: true, limit: 100 }).catch(() => null);
+    this.#mentioned = new Set(page?.conversations.map(({ id }) => id));
+    this.requestUpdate();
+  }
+
+  readonly #readAll = async (): Promise<void> => {
+    this.failure = '';
+    await this.client?.call('mark_all_read', {}).catch(() => (this.failure = msg('That did not work. Please try again.')));
+  };
 
   readonly #onPersonPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => {
     this.query = '';

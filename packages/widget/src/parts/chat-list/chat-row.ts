@@ -33,7 +33,7 @@ export interface ChatRow {
 
 /** A conversation in a list: one press opens it, the second button (hover, touch, context menu) tells what can be done. */
 export function chatRow({ summary, state, me, formats, is_selected, is_reachable, pick, menu }: ChatRow): TemplateResult {
-  const { id, title, unread, muted, last_at } = summary;
+  const { id, title, unread, mentions, muted, pinned, last_at } = summary;
   const now = Date.now();
   const conversation = state.conversations.get(id);
   const preview = previewOf(state, summary, me, conversation ? typingUserIds(conversation, now, me) : []);
@@ -50,6 +50,8 @@ export function chatRow({ summary, state, me, formats, is_selected, is_reachable
         </span>
         <span class="line">
           ${previewLine(preview)}
+          ${pinned ? html`<span class="glyph" part="row-pin">${icons.pin}</span>` : nothing}
+          ${mentions > 0 ? html`<span class="mention" part="row-mention" aria-hidden="true">@</span>` : nothing}
           ${muted ? html`<span class="glyph" part="row-mute">${icons.mute}</span>` : nothing}
           ${unread > 0 ? badge({ count: unread, muted_only: muted }, 'row-unread') : nothing}
         </span>
@@ -59,19 +61,21 @@ export function chatRow({ summary, state, me, formats, is_selected, is_reachable
   </li>`;
 }
 
-function rowAvatar({ id, kind, title, other_user_id }: ConversationSummary, state: State): TemplateResult {
+function rowAvatar({ id, kind, title, colour, other_user_id }: ConversationSummary, state: State): TemplateResult {
   const other = other_user_id === null ? undefined : state.users.get(other_user_id);
   const status = other_user_id === null ? null : (state.presence.get(other_user_id)?.status ?? null);
-  return avatar({ id: other_user_id ?? id, name: title, avatar_url: other?.avatar_url ?? null, status, is_group: kind === 'group' });
+  return avatar({ id: other_user_id ?? id, name: title, avatar_url: other?.avatar_url ?? null, status, is_group: kind === 'group', colour });
 }
 
 /** What the pictures of the row say to who does not see them. */
-function rowWords({ other_user_id, unread, muted }: ConversationSummary, state: State): string {
+function rowWords({ other_user_id, unread, mentions, muted, pinned }: ConversationSummary, state: State): string {
   const words: string[] = [];
   const status = other_user_id === null ? undefined : state.presence.get(other_user_id)?.status;
   if (status) words.push(presenceText(status));
   if (unread > 0) words.push(unreadText(unread));
+  if (mentions > 0) words.push(msg('You were mentioned'));
   if (muted) words.push(msg('Muted'));
+  if (pinned) words.push(msg('Pinned'));
   return words.map((word) => `, ${word}`).join('');
 }
 

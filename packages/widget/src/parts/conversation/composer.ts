@@ -1,14 +1,19 @@
 import { msg, str } from '@lit/localize';
-import type { ChatClient } from '@tenant-chat/client';
+import type { ChatClient, ConversationState } from '@tenant-chat/client';
+import type { Message } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
 import { laterIfLoaded, loadLater } from '../load-later.js';
 import { entersMessage, type EnterToSend } from './enter-key.js';
+import type { ComposerMode } from './composer-mode.js';
 import type { ContentMeasure } from './measure-content.js';
+import type { MentionList } from './mentions/mention-list.js';
+import type { Mentionable, MentionQuery } from './mentions/mention-text.js';
 
 /** The field grows to eight lines; what is behind that does not make it higher. */
 const MIRROR_MAX = 1_500;
+const PREVIEW_LENGTH = 160;
 /** Shorter texts need no measuring: a character is at least one UTF-16 unit. */
 const MEASURE_FROM = limits.content_graphemes - 200;
 
@@ -17,22 +22,39 @@ export interface ComposerView {
   readonly conversation_id: string;
   readonly title: string;
   readonly enter_to_send: EnterToSend;
+  readonly conversation: ConversationState;
+  readonly me: string;
+}
+
+export interface ComposerParts {
+  /** A message of my own is on its way. */
+  readonly onSent: () => void;
+  /** My last message in this conversation, for ↑ in an empty field; null: there is none that may be edited. */
+  readonly lastOwn: () => Message | null;
+  /** Somebody was mentioned who is not in this conversation. */
+  readonly onOutsider: (person: Mentionable) => void;
+  /** The focus goes back to where the mode was chosen. */
+  readonly onModeLeft: (mode: ComposerMode) => void;
 }
 
 /** The field below the messages. What stands in it belongs to the person: it is only written to when she is not in it. */
 export class Composer implements ReactiveController {
   readonly #host: LitElement;
-  readonly #onSent: () => void;
+  readonly #parts: ComposerParts;
   #view: ComposerView | null = null;
+  #mode: ComposerMode | null = null;
+  /** null until the first `@`. */
+  #mentions: MentionList | null = null;
+  #is_saving = false;
   #filled_id: string | null = null;
   #measure: ContentMeasure = measure('');
   #error = '';
   /** Whether the person wrote since the conversation was opened: drafts come from storage a moment after it. */
   #is_touched = false;
 
-  constructor(host: LitElement, onSent: () => void) {
+  constructor(host: LitElement, parts: ComposerParts) {
     this.#host = host;
-    this.#onSent = onSent;
+    this.#parts = parts;
     host.addController(this);
   }
 
@@ -42,13 +64,18 @@ export class Composer implements ReactiveController {
     const note = this.#error || (laterIfLoaded()?.limitWords(this.#measure) ?? '');
     const send = msg('Send');
     const enter = view.enter_to_send === 'always' ? 'send' : 'enter';
+    const mode = this.#mode;
+    const active_id = this.#mentions?.active_id ?? null;
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
       <div class="note ${!fits || this.#error ? 'wrong' : ''}" id="composer-note" role=${this.#error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
+      ${this.#mentions?.render()}
+      ${mode ? laterIfLoaded()?.modeBar(mode, this.#nameOf(mode.message.sender_id), this.#plain(mode.message.content).slice(0, PREVIEW_LENGTH), () => this.setMode(null)) : nothing}
       <div class="field">
         <div class="grow">
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Write a message…')} aria-invalid=${fits ? nothing : 'true'}
-            @input=${this.#onInput} @keydown=${this.#onKeydown} @blur=${this.#onBlur}></textarea>
+            aria-autocomplete=${this.#mentions ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
+            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
         <button type="button" class="send" part="send" aria-label=${send} title=${send} ?disabled=${is_blank || !fits || (left !== null && left < 0)}
@@ -57,12 +84,31 @@ export class Composer implements ReactiveController {
     </div>`;
   }
 
+  focus(): void {
+    this.#field?.focus();
+  }
+
+  /** Answers or changes a message; null: a new one again, with the draft that was there. */
+  setMode(mode: ComposerMode | null): void {
+    const [field, view, before] = [this.#field, this.#view, this.#mode];
+    if (!field || !view) return;
+    this.#mode = mode;
+    this.#error = '';
+    if (mode?.kind === 'edit') this.#write(field, this.#plain(mode.message.content));
+    else if (before?.kind === 'edit') this.#write(field, view.client.state.drafts.get(view.conversation_id) ?? '');
+    if (mode) field.focus();
+    else if (before) this.#parts.onModeLeft(before);
+    this.#host.requestUpdate();
+  }
+
   /** Fills the field when a conversation is opened, and when its draft changed elsewhere while nobody writes here. */
   hostUpdated(): void {
     const [field, view] = [this.#field, this.#view];
     if (!field || !view) return;
     const draft = view.client.state.drafts.get(view.conversation_id) ?? '';
     const is_other = this.#filled_id !== view.conversation_id;
+    if (is_other) this.#leaveMode();
+    if (this.#mode?.kind === 'edit') return;
     const is_hers = this.#isFocused(field) && (this.#is_touched || field.value !== '');
     if (!is_other && (is_hers || field.value === draft)) return;
     if (is_other) this.#is_touched = false;
@@ -74,6 +120,26 @@ export class Composer implements ReactiveController {
 
   get #field(): HTMLTextAreaElement | null {
     return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('.composer textarea');
+  }
+
+  /** What was answered or changed was in another conversation. */
+  #leaveMode(): void {
+    this.#mode = null;
+    this.#mentions?.forget();
+  }
+
+  #write(field: HTMLTextAreaElement, text: string): void {
+    field.value = text;
+    field.setSelectionRange(text.length, text.length);
+    this.#changed(field);
+  }
+
+  #nameOf(user_id: string): string {
+    return user_id === 'all' ? everybody() : (this.#view?.client.state.users.get(user_id)?.name ?? '');
+  }
+
+  #plain(content: string): string {
+    return laterIfLoaded()?.decodeMentions(content, (id) => this.#nameOf(id)) ?? content;
   }
 
   #isFocused(field: HTMLTextAreaElement): boolean {
@@ -98,16 +164,62 @@ export class Composer implements ReactiveController {
     this.#error = '';
     this.#is_touched = true;
     this.#changed(field);
+    void this.#followMention(field);
+    if (this.#mode?.kind === 'edit') return;
     view.client.setDraft(view.conversation_id, field.value);
     view.client.setTyping(view.conversation_id, !this.#measure.is_blank);
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || !this.#view) return;
+    if (event.defaultPrevented || !this.#view || this.#mentions?.press(event)) return;
+    if (this.#leavesMode(event) || this.#editsLast(event)) return event.preventDefault();
     if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     this.#send();
   };
+
+  /** Esc: the innermost thing only. */
+  #leavesMode(event: KeyboardEvent): boolean {
+    if (event.key !== 'Escape' || !this.#mode || event.isComposing) return false;
+    this.setMode(null);
+    return true;
+  }
+
+  #editsLast(event: KeyboardEvent): boolean {
+    if (event.key !== 'ArrowUp' || this.#field?.value !== '' || this.#mode || event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false;
+    const message = this.#parts.lastOwn();
+    if (message) this.setMode({ kind: 'edit', message });
+    return message !== null;
+  }
+
+  async #followMention(field: HTMLTextAreaElement): Promise<void> {
+    if (!this.#mentions && !field.value.includes('@')) return;
+    this.#mentions ??= await this.#loadMentions();
+    this.#mentions?.follow(field.value, field.selectionStart);
+  }
+
+  async #loadMentions(): Promise<MentionList | null> {
+    try {
+      const { MentionList } = await (await loadLater()).loadMentions();
+      return this.#mentions ?? new MentionList({
+        search: () => this.#view && { client: this.#view.client, conversation: this.#view.conversation, me: this.#view.me, everybody: everybody() },
+        redraw: () => this.#host.requestUpdate(),
+        insert: (query, text) => this.#insert(query, text),
+        onOutsider: this.#parts.onOutsider,
+      });
+    } catch {
+      return null; // The chunk did not come: the next `@` asks again, and what is written stays what it is.
+    }
+  }
+
+  #insert({ from, text: query }: MentionQuery, text: string): void {
+    const field = this.#field;
+    if (!field) return;
+    field.setRangeText(text, from, from + 1 + query.length, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+
+  readonly #onSelect = (event: Event): void => void this.#followMention(event.target as HTMLTextAreaElement);
 
   readonly #keepTyping = (event: KeyboardEvent): void => {
     if (laterIfLoaded()?.isTypingKey(event)) event.stopPropagation();
@@ -118,24 +230,52 @@ export class Composer implements ReactiveController {
   };
 
   readonly #send = (): void => {
-    const [field, view] = [this.#field, this.#view];
-    if (!field || !view || this.#measure.is_blank || !this.#measure.fits) return;
+    const [field, view, mode] = [this.#field, this.#view, this.#mode];
+    if (!field || !view || this.#is_saving || this.#measure.is_blank || !this.#measure.fits) return;
+    const content = this.#encoded(field.value.trim(), view);
+    if (mode?.kind === 'edit') return void this.#save(mode, content, view);
     try {
-      view.client.send(view.conversation_id, field.value.trim());
+      view.client.send(view.conversation_id, content, { reply_to_id: mode?.message.id ?? null });
     } catch (error) {
       return void this.#tell(error);
     }
-    field.value = '';
+    this.#write(field, '');
+    this.#leaveMode();
     view.client.setDraft(view.conversation_id, '');
     view.client.setTyping(view.conversation_id, false);
-    this.#changed(field);
-    this.#onSent();
+    this.#parts.onSent();
+    this.#host.requestUpdate();
   };
+
+  /** What could not be saved stays in the field. */
+  async #save(mode: ComposerMode, content: string, { client, conversation_id }: ComposerView): Promise<void> {
+    this.#is_saving = true;
+    try {
+      if (content !== mode.message.content) await client.call('edit_message', { conversation_id, message_id: mode.message.id, content });
+      if (this.#mode === mode) this.setMode(null);
+    } catch (error) {
+      await this.#tell(error);
+    }
+    this.#is_saving = false;
+  }
+
+  #encoded(text: string, { client, conversation }: ComposerView): string {
+    const later = laterIfLoaded();
+    if (!later || !text.includes('@')) return text;
+    const people = [...conversation.participants.values()].filter(({ left_at }) => left_at === null).flatMap(({ user_id }) => client.state.users.get(user_id) ?? []);
+    const all = conversation.row.kind === 'group' ? [{ id: 'all', name: everybody() }] : [];
+    return later.encodeMentions(text, [...(this.#mentions?.picked ?? []), ...people, ...all]);
+  }
 
   async #tell(error: unknown): Promise<void> {
     this.#error = (await loadLater()).errorWords(error);
     this.#host.requestUpdate();
   }
+}
+
+/** How everybody is called after an `@`. */
+function everybody(): string {
+  return msg('all', { desc: 'After an @: everybody in the group. One word.' });
 }
 
 /** Where it is not loaded yet, the client has the last word. */

@@ -40,7 +40,7 @@ function who({ state, conversation, me, title }: HeaderView): TemplateResult {
   const other = otherUserId(conversation, me);
   const presence = other === null ? undefined : state.presence.get(other);
   const is_group = conversation.row.kind === 'group';
-  return html`${avatar({ id: other ?? conversation.row.id, name: title, avatar_url: state.users.get(other ?? '')?.avatar_url ?? null, status: presence?.status ?? null, is_group })}
+  return html`${avatar({ id: other ?? conversation.row.id, name: title, avatar_url: state.users.get(other ?? '')?.avatar_url ?? null, status: presence?.status ?? null, is_group, colour: conversation.row.colour })}
     <span class="titles">
       <span class="title-line"><span class="title" role="heading" aria-level="2" dir="auto">${title}</span
         >${isMuted(conversation, Date.now()) ? html`<span class="muted" role="img" aria-label=${msg('Muted')}>${icons.mute}</span>` : nothing}</span>

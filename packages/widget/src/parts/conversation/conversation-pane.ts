@@ -8,6 +8,8 @@ import { avatarStyles } from '../avatar/avatar.styles.js';
 import { LaterController } from '../later-controller.js';
 import { loadLater } from '../load-later.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
+import { mayPost } from './actions/may-post.js';
+import type { MessageStage } from './actions/message-stage.js';
 import { Composer } from './composer.js';
 import { composerStyles } from './composer.styles.js';
 import { backButton, conversationHeader } from './conversation-header.js';
@@ -57,7 +59,14 @@ export class ConversationPane extends LitElement {
   readonly #later = new LaterController(this, 'conversation');
   /** Where quotes, pins and links send to: `list.jumpTo(message_id)`. */
   readonly list = new MessageList(this);
-  readonly #composer = new Composer(this, () => this.list.toEnd());
+  readonly #composer: Composer = new Composer(this, {
+    onSent: () => this.list.toEnd(),
+    lastOwn: () => this.#conversation?.messages.findLast(({ sender_id, kind, deleted_at }) => sender_id === this.#state.me && kind === 'text' && deleted_at === null) ?? null,
+    onOutsider: ({ id, name }) => void this.#stage?.offerToAdd(id, name),
+    onModeLeft: () => this.#composer.focus(),
+  });
+  /** null until the person comes to a message. */
+  #stage: MessageStage | null = null;
   readonly #typing: TypingWait = { timer: undefined };
   #missing: ReturnType<typeof setTimeout> | undefined;
   #was_there = false;
@@ -79,6 +88,12 @@ export class ConversationPane extends LitElement {
     place?.focus({ preventScroll: true });
   }
 
+  /** Goes to a message as soon as there are messages to go to. */
+  async showMessage(message_id: string): Promise<void> {
+    const [stage] = await Promise.all([this.#wake(), this.list.whenRead]);
+    await stage?.jump(message_id);
+  }
+
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('client') || changed.has('conversation_id')) this.#close();
     this.#notePresence();
@@ -92,9 +107,13 @@ export class ConversationPane extends LitElement {
     const state = this.#state.state;
     const conversation = this.#conversation;
     if (!state || !conversation || !this.client) return this.#absent();
-    const view = { client: this.client, state, conversation, me: this.#state.me, title: conversationTitle(state, conversation, this.#state.me), formats: this.#later.formats };
+    const { client } = this;
+    const { me } = this.#state;
+    const view = { client, state, conversation, me, title: conversationTitle(state, conversation, me), formats: this.#later.formats };
+    const { enter_to_send } = this;
     return html`<section class="pane" part="conversation" aria-label=${view.title}>
-      <div class="inside" ?inert=${this.shows_details}>
+      <div class="inside" ?inert=${this.shows_details || this.#stage?.is_covering === true} @pointerover=${this.#onReach} @focusin=${this.#onReach} @pointerleave=${this.#onLeave}
+        @contextmenu=${this.#onContextMenu} @click=${this.#onClick} @keydown=${this.#onKey}>
         ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back, details: this.#openDetails, menu: this.#openMenu })}
         ${this.error
           ? html`<div class="error" part="error" role="alert"><span>${this.error}</span>
@@ -102,8 +121,11 @@ export class ConversationPane extends LitElement {
           : nothing}
         ${this.list.render({ ...view, is_offline: isOffline(state) })}
         <div class="typing" part="typing">${this.#later.later?.typingLine(state, conversation, view.me, this.#typing, () => this.requestUpdate())}</div>
-        ${this.#composer.render({ client: this.client, conversation_id: conversation.row.id, title: view.title, enter_to_send: this.enter_to_send })}
+        ${mayPost(conversation, me)
+          ? this.#composer.render({ client, conversation, conversation_id: conversation.row.id, me, title: view.title, enter_to_send })
+          : html`<p class="read-only" part="read-only">${msg('Only admins can write here.')}</p>`}
       </div>
+      ${this.#stage?.render()}
       ${this.shows_details
         ? html`<tenant-chat-conversation-details .client=${this.client} .conversation_id=${conversation.row.id}
             exportparts="details, member, avatar" @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
@@ -124,6 +146,7 @@ export class ConversationPane extends LitElement {
 
   #close(): void {
     this.list.close();
+    this.#stage?.close();
     this.shows_details = this.is_missing = this.#was_there = this.#wants_focus = false;
     this.error = this.#lost = '';
     clearTimeout(this.#missing);
@@ -141,6 +164,42 @@ export class ConversationPane extends LitElement {
     this.#missing ??= setTimeout(() => (this.is_missing = true), this.#lost ? LOST_AFTER_MS : MISSING_AFTER_MS);
   }
 
+  /** The first time that the person comes to a message, what can be done with it is loaded. */
+  async #wake(): Promise<MessageStage | null> {
+    if (this.#stage) return this.#stage;
+    try {
+      const { MessageStage } = await (await loadLater()).loadActions();
+      return (this.#stage ??= new MessageStage({
+        host: this, jumpTo: (id) => this.list.jumpTo(id), write: (mode) => this.#composer.setMode(mode), failed: (words) => void (this.error = words),
+        view: () => {
+          const [state, conversation, client] = [this.#state.state, this.#conversation, this.client];
+          return state && conversation && client ? { state, conversation, client, me: this.#state.me } : null;
+        },
+      }));
+    } catch {
+      return null; // It did not load: the next time it is asked for again.
+    }
+  }
+
+  readonly #onReach = (event: Event): void => {
+    if (isOnRow(event)) void this.#wake().then((stage) => stage?.reach(event));
+  };
+
+  readonly #onLeave = (): void => this.#stage?.leave();
+
+  readonly #onContextMenu = (event: Event): void => {
+    if (!isOnRow(event)) return;
+    // The browser's menu can only be held back now; where ours does not load, there is none.
+    if (this.#stage) this.#stage.menu(event);
+    else void this.#wake();
+  };
+
+  readonly #onClick = (event: Event): void => {
+    if ((event.target as Element).closest('[data-action]')) void this.#wake().then((stage) => stage?.press(event));
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => this.#stage?.key(event);
+
   readonly #left = (): void => {
     this.dispatchEvent(new CustomEvent('tenant-chat-pane-left'));
   };
@@ -157,9 +216,14 @@ export class ConversationPane extends LitElement {
     const [anchor, conversation, client] = [event.currentTarget as HTMLElement, this.#conversation, this.client];
     if (!conversation || !client) return;
     this.error = '';
-    const { headerMenu, errorWords } = await loadLater();
+    const { loadConversationMenu, errorWords } = await loadLater();
+    const me = this.#state.me;
+    const title = conversationTitle(client.state, conversation, me);
     try {
-      if (await headerMenu(this.renderRoot, anchor, client, conversation)) await this.#openDetails();
+      const { conversationMenu } = await loadConversationMenu();
+      const shown = await conversationMenu({ root: this.renderRoot, anchor, client, conversation, me, title, is_open: true });
+      if (shown === 'details') await this.#openDetails();
+      else if (shown === 'pins') await (await this.#wake())?.showPins(anchor);
     } catch (error) {
       this.error = errorWords(error);
     }
@@ -178,6 +242,10 @@ export class ConversationPane extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('button.who')?.focus();
   };
+}
+
+function isOnRow({ target }: Event): boolean {
+  return target instanceof Element && target.closest('.row[data-seq]') !== null;
 }
 
 function isOffline({ connection }: State): boolean {

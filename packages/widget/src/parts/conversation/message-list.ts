@@ -30,6 +30,9 @@ export class MessageList implements ReactiveController {
   #newest_seq = 0;
   #distance_before_px = 0;
   #arrived: ConversationState['messages'] = [];
+  #onRead = (): void => {};
+  /** Resolves when the messages can be gone to. */
+  whenRead = new Promise<void>((resolve) => (this.#onRead = resolve));
   /** null until it is loaded and there is something to read. */
   #reading: Reading | null = null;
 
@@ -55,6 +58,7 @@ export class MessageList implements ReactiveController {
     this.#drawn = this.#arrived = [];
     this.#is_opening = true;
     this.#newest_seq = 0;
+    this.whenRead = new Promise<void>((resolve) => (this.#onRead = resolve));
   }
 
   toEnd(): void {
@@ -75,7 +79,7 @@ export class MessageList implements ReactiveController {
   render(view: ListView): TemplateResult {
     const { conversation } = view;
     this.#draw(view);
-    const contexts = this.#contexts.update(view.state, conversation, view.formats);
+    const contexts = this.#contexts.update(view.state, conversation, view.formats, view.me);
     const contextOf = (chunk: Chunk): RowContext => (chunk.has_waiting && view.is_offline ? contexts.offline : contexts.online);
     return html`<div class="list">
       ${keyedList([conversation.row.id], String, () =>
@@ -143,6 +147,7 @@ export class MessageList implements ReactiveController {
     const is_first = !this.#reading;
     this.#reading ??= new later.Reading({ host: this.#host, engine: this.#engine, drawn: this.#drawn_chunks, unread: this.#unread, view: () => this.#view ?? view });
     this.#reading.drawn(this.#newest_seq, this.#arrived);
+    if (is_first) this.#onRead();
     if (is_first) this.#engine.refresh();
   }
 

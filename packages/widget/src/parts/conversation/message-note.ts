@@ -1,9 +1,8 @@
 import { msg } from '@lit/localize';
-import type { TimelineItem } from '@tenant-chat/client';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { TimelineItem } from '@tenant-chat/client';
 import { codeWords } from './error-words.js';
-
-type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
+import type { MessageItem } from './message-item.js';
 
 /** What is wrong with a message, and what can be done about it. The list listens for the presses. */
 export function messageNote(item: MessageItem, next: TimelineItem | undefined, is_offline: boolean): TemplateResult | typeof nothing {

@@ -5,12 +5,11 @@ import type { Formats } from '../../locales/formats.js';
 import type { laterIfLoaded } from '../load-later.js';
 import { colourOf } from '../avatar/initials.js';
 import { isEmojiOnly } from './is-emoji-only.js';
+import type { MessageItem, People } from './message-item.js';
 import { tick, tickWords } from './tick.js';
 
-export type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
-
 /** What rows need besides their item; a new object only when something in it changed. */
-export interface RowContext {
+export interface RowContext extends People {
   readonly formats: Formats | null;
   /** null during the first paint. */
   readonly later: ReturnType<typeof laterIfLoaded>;
@@ -18,7 +17,6 @@ export interface RowContext {
   /** ms since 1970 at some moment of today, for "Today". */
   readonly today: number;
   readonly is_offline: boolean;
-  readonly nameOf: (user_id: string) => string;
 }
 
 const LABEL_MAX = 300;
@@ -27,12 +25,14 @@ const LABEL_MAX = 300;
 export function timelineRow(item: TimelineItem, next: TimelineItem | undefined, context: RowContext): TemplateResult {
   if (item.kind === 'day') return html`<div class="day" part="day"><span>${context.formats?.day(item.at, context.today)}</span></div>`;
   if (item.kind === 'unread') return html`<div class="unread" part="unread-divider"><span>${msg('New messages')}</span></div>`;
-  return item.message?.kind === 'system' ? systemRow(item) : messageRow(item, next, context);
+  return item.message?.kind === 'system' ? systemRow(item, context) : messageRow(item, next, context);
 }
 
-function systemRow(item: MessageItem): TemplateResult {
+function systemRow(item: MessageItem, { later, nameOf }: RowContext): TemplateResult {
+  const { message } = item;
+  const words = message?.system ? later?.systemWords(message.system, nameOf(message.sender_id)) : undefined;
   return html`<div class="row system" part="message message-system" data-key=${item.key} data-seq=${item.message?.seq ?? nothing} role="article" tabindex="-1"
-    ><span class="bubble" dir="auto">${item.message?.content}</span></div>`;
+    ><span class="bubble" dir="auto">${words ?? message?.content}</span></div>`;
 }
 
 function messageRow(item: MessageItem, next: TimelineItem | undefined, context: RowContext): TemplateResult {
@@ -43,19 +43,20 @@ function messageRow(item: MessageItem, next: TimelineItem | undefined, context: 
     part=${mine ? 'message message-mine' : 'message'} data-key=${item.key} data-seq=${message?.seq ?? nothing}
     role="article" aria-label=${labelOf(item, author, context)} tabindex="-1"
     >${is_named && message ? html`<span class="author colour-${colourOf(message.sender_id, 8)}" dir="auto">${author}</span>` : nothing
-    }${bubble(item, context)}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
+    }${bubble(item, context)}${context.later?.reactionRow(item, context)}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
 }
 
-function bubble(item: MessageItem, { formats, later }: RowContext): TemplateResult {
+function bubble(item: MessageItem, context: RowContext): TemplateResult {
+  const { formats, later } = context;
   const { message, outbox } = item;
   const at = message?.created_at ?? outbox?.written_at ?? 0;
   const is_deleted = message?.deleted_at != null;
   const content = message?.content ?? outbox?.content ?? '';
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
   return html`<div class="bubble ${kind}" part="bubble"
-    ><span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content) : content}</span
-    ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<span class="edited">${msg('(edited)')}</span>` : nothing
-    }<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
+    >${later?.messageTop(item, context)}<span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content) : content}</span
+    ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<button type="button" class="edited" data-action="versions">${msg('(edited)')}</button>` : nothing
+    }${message?.pinned_at != null ? later?.pinnedMark() : nothing}<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
     >${is_deleted ? nothing : tick(item.tick)}</span></div>`;
 }
 

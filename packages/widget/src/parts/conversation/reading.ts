@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { hasNewer, hasOlder, openWindow, stretch, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
+import { hasNewer, hasOlder, openWindow, readPoint, stretch, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
@@ -42,6 +42,10 @@ export class Reading {
   #newest_seq = 0;
   #seen_seq: number;
   #place: ScrollPlace = { state: 'at_end', distance_px: 0, above_px: 0 };
+  readonly #asked = new Set<string>();
+  #unread_seq: number | null = null;
+  #is_marked = false;
+  #has_begun = false;
   #look = '';
   #is_over = false;
 
@@ -62,8 +66,7 @@ export class Reading {
   }
 
   get #read_seq(): number {
-    const { conversation, me } = this.#view;
-    return conversation.participants.get(me)?.read_seq ?? 0;
+    return readPoint(this.#view.conversation, this.#view.me);
   }
 
   /** Around which message the list is; null: the end. */
@@ -85,12 +88,33 @@ export class Reading {
     const root = this.#of.host.renderRoot;
     const end = root.querySelector('.end');
     if (end) this.#marker.observe(end);
-    this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer ? newest_seq : null);
+    this.#noteMark();
+    this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer && !this.#is_marked ? newest_seq : null);
     if (this.#window.is_lost && !this.is_jumping) void this.#findAgain();
+    this.#loadQuoted(root);
     const announcer = root.querySelector('.announcer');
     if (!announcer || arrived.length === 0) return;
     const { users } = this.#view.state;
     announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: users.get(sender_id)?.name ?? '', content })));
+  }
+
+  /** Marked unread while she looks at it: it stays unread until she comes back to it. */
+  #noteMark(): void {
+    const { unread_seq = null } = this.#view.conversation.preference ?? {};
+    if (unread_seq !== null && unread_seq < (this.#unread_seq ?? Infinity)) this.#is_marked ||= this.#has_begun;
+    this.#unread_seq = unread_seq;
+    this.#has_begun = true;
+  }
+
+  /** What is quoted and not held: each is asked for once. */
+  #loadQuoted(root: ParentNode): void {
+    const { client, conversation } = this.#view;
+    for (const { dataset } of root.querySelectorAll<HTMLElement>('.quote[data-missing]')) {
+      const id = dataset['id'] ?? '';
+      if (this.#asked.has(id)) continue;
+      this.#asked.add(id);
+      client.call('list_messages', { conversation_id: conversation.row.id, around_id: id, limit: 1 }).catch(() => {}); // It may be hidden from me.
+    }
   }
 
   moved(place: ScrollPlace): void {

@@ -13,7 +13,7 @@ const row: ConversationRow = {
 const message = (seq: number, version = 1): Message => ({
   id: `m${seq}`, conversation_id: room, seq, sender_id: seq % 3 === 0 ? ana : bruno, kind: 'text', content: `message ${seq}`,
   created_at: new Date(Date.parse('2026-03-01T08:00:00.000Z') + seq * 200_000).toISOString(), edited_at: null, deleted_at: null, reply_to_id: null,
-  attachments: [], reactions: [], mentions: [], version,
+  attachments: [], reactions: [], mentions: [], is_forwarded: false, pinned_at: null, version,
 });
 
 const loaded = (...seqs: readonly number[]): Input => ({ type: 'messages_loaded', conversation_id: room, messages: seqs.map((seq) => message(seq)), referenced: [] });
@@ -62,7 +62,7 @@ describe('TimelineChunks', () => {
         let conversation = conversationAfter();
         for (const { from, count, place, unsent } of steps) {
           const state = reduce({ ...begun, conversations: new Map([[room, conversation]]) }, loaded(...numbers(from, from + count)));
-          const outbox = numbers(0, unsent).map((n) => ({ id: `o${n}`, conversation_id: room, content: 'mine', reply_to_id: null, written_at: Date.parse('2026-03-09T08:00:00.000Z') + n, status: 'waiting' as const, error: null }));
+          const outbox = numbers(0, unsent).map((n) => ({ id: `o${n}`, conversation_id: room, content: 'mine', reply_to_id: null, is_forwarded: false, written_at: Date.parse('2026-03-09T08:00:00.000Z') + n, status: 'waiting' as const, error: null }));
           conversation = { ...state.conversations.get(room)!, outbox };
           const chunks = cut.update(of(conversation, place), everything);
           expect(itemsOf(chunks)).toEqual(timeline(conversation, ana, { unread_from_seq: null, day_of: localDay, place_seq: place }));

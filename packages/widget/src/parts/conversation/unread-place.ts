@@ -1,4 +1,4 @@
-import { hasOlder, stretch, unreadCount, type ConversationState } from '@tenant-chat/client';
+import { hasOlder, readPoint, stretch, unreadCount, type ConversationState } from '@tenant-chat/client';
 
 /** Where the unread divider of an open conversation stands: fixed when it was opened, until it is left. */
 export class UnreadPlace {
@@ -14,7 +14,7 @@ export class UnreadPlace {
   open(conversation: ConversationState, me: string): void {
     this.opened_seq = conversation.row.last_seq;
     this.count = unreadCount(conversation, me);
-    this.from_seq = this.count > 0 ? (conversation.participants.get(me)?.read_seq ?? 0) + 1 : null;
+    this.from_seq = this.count > 0 ? readPoint(conversation, me) + 1 : null;
   }
 
   /** Messages came while nobody looked: the divider stands before the first of them, unless it stands somewhere already. */

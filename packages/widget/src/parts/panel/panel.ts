@@ -9,6 +9,7 @@ import { reset } from '../../theme/reset.styles.js';
 import { tokens } from '../../theme/tokens.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import type { ChatList } from '../chat-list/chat-list.js';
+import type { ConversationPane } from '../conversation/conversation-pane.js';
 import { loadPeople } from '../people/load-people.js';
 import { exportedParts } from '../exported-parts.js';
 import { LaterController } from '../later-controller.js';
@@ -57,7 +58,7 @@ export class ChatPanel extends LitElement {
   tab: Tab = 'chats';
   conversation_id: string | null = null;
   is_wide = false;
-  dialog: 'group' | null = null;
+  dialog: 'group' | 'settings' | null = null;
 
   readonly #state = new ClientController(this);
   readonly #later = new LaterController(this, 'panel');
@@ -65,6 +66,7 @@ export class ChatPanel extends LitElement {
   readonly #banner: BannerWait = { timer: undefined };
   #sizes: ResizeObserver | null = null;
   #unfollow: (() => void) | null = null;
+  #unlink: (() => void) | null = null;
 
   /** What runs without a panel. */
   set core(core: Core | null) {
@@ -86,12 +88,14 @@ export class ChatPanel extends LitElement {
     super.disconnectedCallback();
     this.#sizes?.disconnect();
     this.#unfollow?.();
-    this.#unfollow = null;
+    this.#unlink?.();
+    this.#unfollow = this.#unlink = null;
     clearTimeout(this.#banner.timer);
     this.removeEventListener('keydown', this.#onKeydown);
   }
 
   protected override updated(): void {
+    if (this.isConnected && this.#state.state?.ready) this.#unlink ??= this.#later.later?.followLink(({ conversation_id, message_id }) => void this.#showMessage(conversation_id, message_id)) ?? null;
     // Where there is a keyboard on the screen.
     if (this.isConnected && matchMedia('(pointer: coarse)').matches) this.#unfollow ??= this.#later.later?.followVisibleHeight(this) ?? null;
   }
@@ -126,6 +130,11 @@ export class ChatPanel extends LitElement {
     this.#focusConversation();
   }
 
+  async #showMessage(conversation_id: string, message_id: string): Promise<void> {
+    await this.show(conversation_id);
+    await this.renderRoot.querySelector<ConversationPane>('tenant-chat-conversation-pane')?.showMessage(message_id);
+  }
+
   /** Shows a conversation; null shows the list. */
   openConversation(conversation_id: string | null): void {
     this.conversation_id = conversation_id;
@@ -153,6 +162,7 @@ export class ChatPanel extends LitElement {
         ? html`<tenant-chat-group-dialog class="overlay" part="dialog" exportparts=${exportedParts} .client=${this.client}
             @tenant-chat-dialog-close=${this.#closeDialog} @tenant-chat-conversation-picked=${this.#onConversationPicked}></tenant-chat-group-dialog>`
         : nothing}
+      ${this.dialog === 'settings' ? html`<tenant-chat-settings class="overlay" part="dialog" .client=${this.client} @tenant-chat-dialog-close=${this.#closeDialog}></tenant-chat-settings>` : nothing}
     </section>`;
   }
 
@@ -173,7 +183,7 @@ export class ChatPanel extends LitElement {
       <div class="side" role="tabpanel" id="side" aria-labelledby="tab-${tab}" ?hidden=${tab === 'chat'}>
         ${tab === 'people'
           ? html`<tenant-chat-people .client=${this.client} exportparts=${exportedParts}
-              @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${this.#openDialog}></tenant-chat-people>`
+              @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${() => void this.#openDialog('group')} @tenant-chat-settings=${() => void this.#openDialog('settings')}></tenant-chat-people>`
           : tab === 'chats'
             ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id} exportparts=${exportedParts}
                 @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-find-people=${() => this.#pickTab('people')}></tenant-chat-list>`
@@ -218,10 +228,11 @@ export class ChatPanel extends LitElement {
     void this.owner?.close();
   };
 
-  readonly #openDialog = async (): Promise<void> => {
-    await (await loadLater()).defineGroupDialog();
-    this.dialog = 'group';
-  };
+  async #openDialog(dialog: 'group' | 'settings'): Promise<void> {
+    const { defineGroupDialog, defineSettings } = await loadLater();
+    await (dialog === 'group' ? defineGroupDialog() : defineSettings());
+    this.dialog = dialog;
+  }
 
   readonly #closeDialog = async (): Promise<void> => {
     this.dialog = null;

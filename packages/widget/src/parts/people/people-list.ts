@@ -93,6 +93,7 @@ export class PeopleList extends LitElement {
         <div class="tool-line">
           ${searchField({ label: msg('Search people and groups'), placeholder: msg('Search'), value: this.query, input: (value) => void (this.query = value) })}
           <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${moreIcons.plus}<span>${msg('New group')}</span></button>
+          <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${moreIcons.gear}</button>
         </div>
       </div>
  ${this.#failure()}
@@ -164,6 +165,8 @@ export class PeopleList extends LitElement {
     if (this.#reachable === '') this.#reachable = id;
     return this.#reachable === id;
   }
+
+  readonly #settings = (): void => void this.dispatchEvent(new CustomEvent('tenant-chat-settings'));
 
   readonly #newGroup = (): void => {
     this.dispatchEvent(new CustomEvent('tenant-chat-new-group'));

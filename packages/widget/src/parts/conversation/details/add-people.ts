@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
-import type { User } from '@tenant-chat/protocol/schemas';
+import type { OperationInput, User } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { DirectoryController } from '../../../controllers/directory-controller.js';
 import { icons } from '../../../theme/icons.js';
@@ -12,9 +12,11 @@ import { notice } from '../../states/notice.js';
 import { skeletonRows } from '../../states/skeleton-rows.js';
 import { pluralOf } from '../../unread-text.js';
 
+type History = NonNullable<OperationInput<'add_participants'>['history']>;
+
 export interface Newcomers {
   readonly user_ids: readonly string[];
-  readonly history: 'all' | 'from_now';
+  readonly history: History;
 }
 
 type Host = ReactiveControllerHost & { client: ChatClient | null };
@@ -26,7 +28,7 @@ export class AddPeople {
   readonly #directory: DirectoryController;
   #query = '';
   #chosen: ReadonlySet<string> = new Set();
-  #sees_history = true;
+  #history: History = 'all';
 
   constructor(host: Host, done: (newcomers: Newcomers) => void) {
     this.#host = host;
@@ -37,7 +39,7 @@ export class AddPeople {
   clear(): void {
     this.#query = '';
     this.#chosen = new Set();
-    this.#sees_history = true;
+    this.#history = 'all';
     this.#directory.want(null);
   }
 
@@ -49,7 +51,7 @@ export class AddPeople {
       ${people.length === 0 ? this.#nobody() : html`<ul aria-label=${msg('People')}>${keyedList(people, ({ id }) => id, (user) => this.#person(user, state))}</ul>`}
       ${this.#directory.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#directory.more()}>${msg('Show more')}</button>` : nothing}
       <div class="foot">
-        <label class="check"><input type="checkbox" .checked=${this.#sees_history} @change=${this.#toggleHistory} /><span>${msg('They can read earlier messages')}</span></label>
+        <label class="choose"><span>${msg('They can read')}</span><select part="add-history" @change=${this.#chooseHistory}>${this.#histories()}</select></label>
         <button type="submit" class="button" part="add-confirm" ?disabled=${this.#chosen.size === 0}>${this.#addText()}</button>
       </div>
     </form>`;
@@ -89,13 +91,18 @@ export class AddPeople {
     this.#host.requestUpdate();
   }
 
-  readonly #toggleHistory = (event: Event): void => {
-    this.#sees_history = (event.target as HTMLInputElement).checked;
+  #histories(): readonly TemplateResult[] {
+    const labels: Readonly<Record<History, string>> = { all: msg('all earlier messages'), from_today: msg('messages of today'), from_now: msg('no earlier messages') };
+    return Object.entries(labels).map(([value, label]) => html`<option value=${value} ?selected=${value === this.#history}>${label}</option>`);
+  }
+
+  readonly #chooseHistory = (event: Event): void => {
+    this.#history = (event.target as HTMLSelectElement).value as History; // one of the options above
   };
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (this.#chosen.size > 0) this.#done({ user_ids: [...this.#chosen], history: this.#sees_history ? 'all' : 'from_now' });
+    if (this.#chosen.size > 0) this.#done({ user_ids: [...this.#chosen], history: this.#history });
   };
 }
 

@@ -197,4 +197,11 @@ export const conversationDetailsStyles = css`
       border: 1px solid CanvasText;
     }
   }
+  .description {
+    padding: 0 16px 8px;
+    color: var(--tc-text-muted);
+    line-height: 1.4;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
 `;

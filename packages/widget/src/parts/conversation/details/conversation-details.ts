@@ -18,12 +18,11 @@ import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
 import { confirmation } from './confirmation.js';
 import { conversationDetailsStyles } from './conversation-details.styles.js';
+import { groupChanges, groupForm } from './group-form.js';
+import { groupFormStyles } from './group-form.styles.js';
 import { mayManage } from './may-manage.js';
 import { memberActions, memberRow } from './member-row.js';
 import { MembersController, type Member } from './members-controller.js';
-
-/** As the server counts (`limits.title_length`). */
-const TITLE_LENGTH = 120;
 
 /**
  * A group: its name, its people and their roles; rename, add, remove, leave, as far as the role allows. Loaded when it is wanted.
@@ -32,7 +31,7 @@ const TITLE_LENGTH = 120;
  * @internal
  */
 export class ConversationDetails extends LitElement {
-  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, conversationDetailsStyles];
+  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, conversationDetailsStyles, groupFormStyles];
   static override properties = {
     client: { attribute: false },
     conversation_id: { attribute: false },
@@ -124,12 +123,9 @@ export class ConversationDetails extends LitElement {
     const title = conversationTitle(state, conversation, this.#state.me);
     if (this.mode !== 'rename')
       return html`<div class="bar name"><strong dir="auto">${title}</strong>
-        ${mayManage(mine) ? html`<button type="button" class="button quiet" part="rename" @click=${() => this.#switch('rename')}>${msg('Rename')}</button>` : nothing}</div>`;
-    return html`<form class="bar name" @submit=${this.#rename}>
-      <input name="title" aria-label=${msg('Title of the group')} .value=${title} required maxlength=${TITLE_LENGTH} autocomplete="off" />
-      <button type="submit" class="button">${msg('Save')}</button>
-      <button type="button" class="button quiet" @click=${() => this.#switch('show')}>${msg('Cancel')}</button>
-    </form>`;
+        ${mayManage(mine) ? html`<button type="button" class="button quiet" part="rename" @click=${() => this.#switch('rename')}>${msg('Edit')}</button>` : nothing}</div>
+        ${conversation.row.description ? html`<p class="description" part="description" dir="auto">${conversation.row.description}</p>` : nothing}`;
+    return groupForm(conversation, (event) => void this.#save(event, conversation), () => this.#switch('show'));
   }
 
   #member(member: Member, mine: Participant['role'], title: string): TemplateResult {
@@ -196,12 +192,12 @@ export class ConversationDetails extends LitElement {
     }
   }
 
-  readonly #rename = async (event: SubmitEvent): Promise<void> => {
+  async #save(event: SubmitEvent, conversation: ConversationState): Promise<void> {
     event.preventDefault();
-    const title = this.renderRoot.querySelector<HTMLInputElement>('input[name="title"]')?.value.trim() ?? '';
+    const changes = groupChanges(event.target as HTMLFormElement, conversation);
     const { conversation_id } = this;
-    if (title !== '' && (await this.#run((client) => client.call('update_conversation', { conversation_id, title })))) this.#switch('show');
-  };
+    if (changes === null || (await this.#run((client) => client.call('update_conversation', { conversation_id, ...changes })))) this.#switch('show');
+  }
 
   async #addPeople({ user_ids, history }: Newcomers): Promise<void> {
     const { conversation_id } = this;
@@ -230,7 +226,7 @@ export class ConversationDetails extends LitElement {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const is_field = event.composedPath()[0] instanceof HTMLInputElement;
+    const is_field = event.composedPath()[0] instanceof HTMLInputElement || event.composedPath()[0] instanceof HTMLTextAreaElement;
     if (is_field && isTypingKey(event)) event.stopPropagation();
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     // Esc closes the innermost thing only: who handles it says so.

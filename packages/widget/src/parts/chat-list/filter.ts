@@ -1,0 +1,2 @@
+/** Which conversations of mine are listed. */
+export type Filter = 'all' | 'unread' | 'mentions' | 'archived';

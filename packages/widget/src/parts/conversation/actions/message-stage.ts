@@ -1,0 +1,260 @@
+import { msg, str } from '@lit/localize';
+import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
+import type { Message } from '@tenant-chat/protocol/schemas';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { showMenu } from '../../menu/show-menu.js';
+import type { ComposerMode } from '../composer-mode.js';
+import { confirmation } from '../details/confirmation.js';
+import { errorWords } from '../error-words.js';
+import { defineMessagePane } from '../panes/load-message-pane.js';
+import type { MessagePaneKind } from '../panes/message-pane.js';
+import { mayPost } from './may-post.js';
+import { messageStageStyles } from './message-stage.styles.js';
+import { RowTools } from './row-tools.js';
+import { openMessageMenu, runAction, type ActionStage } from './run-action.js';
+
+/** The pane in which it plays. */
+export interface StageOf {
+  readonly host: LitElement;
+  readonly jumpTo: (message_id: string) => Promise<boolean>;
+  readonly write: (mode: ComposerMode) => void;
+  readonly view: () => { readonly client: ChatClient; readonly state: State; readonly conversation: ConversationState; readonly me: string } | null;
+  readonly failed: (words: string) => void;
+}
+
+interface Question {
+  readonly question: string;
+  readonly action: string;
+  readonly yes: () => void;
+  /** Where the focus goes; null: to the composer. */
+  readonly back: HTMLElement | null;
+}
+
+const NOTE_MS = 3_000;
+
+/** What a person does with messages: the bar on the row, its menu, the panes and questions that come of it. */
+export class MessageStage {
+  readonly #of: StageOf;
+  readonly #tools = new RowTools();
+  #pane: { readonly kind: MessagePaneKind; readonly message: Message | null; readonly back: HTMLElement | null } | null = null;
+  #question: Question | null = null;
+  #note = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(of: StageOf) {
+    this.#of = of;
+    const { styleSheet } = messageStageStyles;
+    if (styleSheet) of.host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+  }
+
+  /** Whether something stands over the conversation. */
+  get is_covering(): boolean {
+    return this.#pane !== null || this.#question !== null;
+  }
+
+  close(): void {
+    this.#tools.hide();
+    clearTimeout(this.#timer);
+    this.#pane = this.#question = null;
+    this.#note = '';
+  }
+
+  render(): TemplateResult {
+    return html`${this.#note ? html`<div class="stage-note" part="note" role="status"><span>${this.#note}</span></div>` : nothing}
+      ${this.#question ? this.#asks(this.#question) : nothing}${this.#pane ? this.#side() : nothing}`;
+  }
+
+  /** What is pinned to the conversation. */
+  showPins(back: HTMLElement | null): Promise<void> {
+    return this.#openPane('pins', null, back);
+  }
+
+  /** Somebody was meant who is not in the group: whoever may can add her. */
+  async offerToAdd(user_id: string, name: string): Promise<void> {
+    const view = this.#of.view();
+    const role = view?.conversation.participants.get(view.me)?.role;
+    if (!view || (role !== 'owner' && role !== 'admin')) return this.#tell(msg(str`${name} is not in this group and will not be told.`));
+    const { client, conversation } = view;
+    this.#ask({
+      question: msg(str`${name} is not in this group. Add ${name}?`), action: msg('Add'), back: null,
+      yes: () => void client.call('add_participants', { conversation_id: conversation.row.id, user_ids: [user_id] })
+        .then(() => this.#tell(msg(str`${name} was added`)), (error: unknown) => this.#of.failed(errorWords(error))),
+    });
+  }
+
+  /** The pointer or the focus came to a row. */
+  reach(event: Event): void {
+    const row = this.#rowOf(event.target);
+    const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
+    const message = row && this.#messageOf(row);
+    const view = this.#of.view();
+    if (!row || !message || !view || is_touch || message.deleted_at !== null || message.kind === 'system') return;
+    this.#tools.showOn(row, mayPost(view.conversation, view.me));
+  }
+
+  /** The pointer left the messages: what has the focus keeps its bar. */
+  leave(): void {
+    if (!this.#tools.row?.matches(':focus-within')) this.#tools.hide();
+  }
+
+  /** Whether the press was for a button of ours. */
+  press(event: Event): boolean {
+    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
+    const row = button && this.#rowOf(button);
+    const message = row && this.#messageOf(row);
+    const action = button?.dataset['action'];
+    if (!button || !message || action === undefined) return false;
+    return this.#act(message, action, button);
+  }
+
+  /** Right button, a long press, the menu key. */
+  menu(event: Event): void {
+    const row = this.#rowOf(event.target);
+    const message = row && this.#messageOf(row);
+    const selection = (this.#of.host.shadowRoot as (ShadowRoot & { getSelection?: () => Selection | null }) | null)?.getSelection?.() ?? getSelection();
+    // Who has marked a text, or points at a link, wants the browser's own menu.
+    if (!row || !message || selection?.isCollapsed === false || (event.target as Element).closest('a')) return;
+    event.preventDefault();
+    this.#openMenu(message, row);
+  }
+
+  /** A row has the focus. */
+  key(event: KeyboardEvent): void {
+    const row = event.target instanceof HTMLElement && event.target.classList.contains('row') ? event.target : null;
+    const message = row && this.#messageOf(row);
+    if (!row || !message || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== 'Enter' && !(event.key === 'F10' && event.shiftKey)) return;
+    event.preventDefault();
+    this.#openMenu(message, row);
+  }
+
+  #act(message: Message, action: string, button: HTMLElement): boolean {
+    const stage = this.#stage(button);
+    if (!stage) return false;
+    if (action === 'menu') this.#openMenu(message, button);
+    else if (action === 'quote') void this.jump(message.reply_to_id);
+    else if (action === 'reaction') this.#setReaction(message, button.dataset['emoji'] ?? '', button);
+    else if (action === 'versions') void this.#openPane('info', message, button);
+    else if (action === 'reply' || action === 'react') void runAction(stage, message, action, button);
+    else return false;
+    return true;
+  }
+
+  #openMenu(message: Message, anchor: HTMLElement): void {
+    const stage = this.#stage(anchor);
+    if (stage) void openMessageMenu(stage, message, anchor);
+  }
+
+  #stage(back: HTMLElement): ActionStage | null {
+    const view = this.#of.view();
+    if (!view) return null;
+    const { client, state, conversation, me } = view;
+    return {
+      root: this.#of.host.renderRoot, client, conversation, me,
+      nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
+      write: this.#of.write,
+      openPane: (kind, message) => void this.#openPane(kind, message, back),
+      react: (message, anchor) => void this.#react(message, anchor),
+      confirm: (question, action, yes) => this.#ask({ question, action, yes, back }),
+      done: (words) => this.#tell(words),
+      failed: (error) => this.#of.failed(errorWords(error)),
+    };
+  }
+
+  async #react(message: Message, anchor: HTMLElement): Promise<void> {
+    const picked = await showMenu(this.#of.host.renderRoot, anchor, ['👍', '❤️', '😂', '🎉', '😮', '🙏'].map((emoji) => ({ id: emoji, label: emoji })), msg('React'));
+    if (picked !== null) this.#setReaction(message, picked, anchor);
+  }
+
+  /** Mine with this emoji, or no longer mine. */
+  #setReaction({ id, conversation_id, reactions }: Message, emoji: string, anchor: HTMLElement): void {
+    const view = this.#of.view();
+    if (!view) return;
+    const reacted = !reactions.some((each) => each.emoji === emoji && each.user_ids.includes(view.me));
+    view.client.call('set_reaction', { conversation_id, message_id: id, emoji, reacted }).catch((error: unknown) => this.#stage(anchor)?.failed(error));
+  }
+
+  async jump(message_id: string | null): Promise<void> {
+    const is_there = message_id !== null && (await this.#of.jumpTo(message_id).catch(() => false));
+    if (!is_there) this.#tell(msg('That message is not there any more.'));
+  }
+
+  async #openPane(kind: MessagePaneKind, message: Message | null, back: HTMLElement | null): Promise<void> {
+    await defineMessagePane();
+    this.#pane = { kind, message, back };
+    this.#of.host.requestUpdate();
+    await this.#of.host.updateComplete;
+    this.#of.host.renderRoot.querySelector<HTMLElement>('tenant-chat-message-pane')?.focus();
+  }
+
+  #side(): TemplateResult {
+    const pane = this.#pane;
+    const view = this.#of.view();
+    return html`<tenant-chat-message-pane class="side" .client=${view?.client ?? null} .conversation_id=${view?.conversation.row.id ?? ''} .kind=${pane?.kind ?? 'pins'}
+      .message=${pane?.message ?? null} exportparts="message-pane, receipts, versions, pins, pin, forward-target, forward-confirm, avatar"
+      @tenant-chat-pane-close=${this.#closePane} @tenant-chat-message-picked=${this.#onPicked} @tenant-chat-forwarded=${this.#onForwarded}></tenant-chat-message-pane>`;
+  }
+
+  readonly #closePane = async (event?: Event): Promise<void> => {
+    event?.stopPropagation();
+    const back = this.#pane?.back ?? null;
+    this.#pane = null;
+    this.#of.host.requestUpdate();
+    await this.#of.host.updateComplete;
+    focusBack(back, this.#of.host);
+  };
+
+  readonly #onPicked = async (event: CustomEvent<{ readonly message_id: string }>): Promise<void> => {
+    await this.#closePane();
+    await this.jump(event.detail.message_id);
+  };
+
+  readonly #onForwarded = async (): Promise<void> => {
+    await this.#closePane();
+    this.#tell(msg('Message forwarded'));
+  };
+
+  #ask(question: Question): void {
+    this.#question = question;
+    this.#of.host.requestUpdate();
+    void this.#of.host.updateComplete.then(() => this.#of.host.renderRoot.querySelector<HTMLElement>('.stage-question button')?.focus());
+  }
+
+  #asks({ question, action, yes, back }: Question): TemplateResult {
+    const close = (): void => {
+      this.#question = null;
+      this.#of.host.requestUpdate();
+      void this.#of.host.updateComplete.then(() => focusBack(back, this.#of.host));
+    };
+    const onKeydown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      close();
+    };
+    return html`<div class="stage-question" @keydown=${onKeydown}>${confirmation({ question, action, yes: () => { close(); yes(); }, no: close })}</div>`;
+  }
+
+  #tell(words: string): void {
+    clearTimeout(this.#timer);
+    this.#note = words;
+    this.#timer = setTimeout(() => {
+      this.#note = '';
+      this.#of.host.requestUpdate();
+    }, NOTE_MS);
+    this.#of.host.requestUpdate();
+  }
+
+  #rowOf(target: EventTarget | null): HTMLElement | null {
+    return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
+  }
+
+  #messageOf(row: HTMLElement): Message | null {
+    return this.#of.view()?.conversation.messages.find(({ id }) => id === row.dataset['key']) ?? null;
+  }
+}
+
+/** To what was pressed, or its row; where that is gone, to the messages. */
+function focusBack(back: HTMLElement | null, host: LitElement): void {
+  const place = back?.isConnected ? back : host.renderRoot.querySelector<HTMLElement>('.messages');
+  place?.focus({ preventScroll: true });
+}

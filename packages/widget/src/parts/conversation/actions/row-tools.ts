@@ -1,0 +1,36 @@
+import { msg } from '@lit/localize';
+import { html, render } from 'lit';
+import { icons } from '../../../theme/icons.js';
+import { moreIcons } from '../../../theme/more-icons.js';
+
+/**
+ * What can be done with the message under the pointer or the focus: one bar that moves from row to row, so that ten thousand rows need none
+ * of their own. Its buttons carry `data-action`.
+ */
+export class RowTools {
+  readonly #box = document.createElement('div');
+
+  constructor() {
+    this.#box.className = 'tools';
+    this.#box.setAttribute('part', 'message-tools');
+    this.#box.setAttribute('role', 'group');
+  }
+
+  get row(): HTMLElement | null {
+    return this.#box.closest<HTMLElement>('.row');
+  }
+
+  showOn(row: HTMLElement, may_reply: boolean): void {
+    if (this.#box.parentElement === row) return;
+    this.#box.setAttribute('aria-label', msg('Message actions'));
+    const [reply, react, more] = [msg('Reply'), msg('React'), msg('More actions')];
+    render(html`<button type="button" data-action="react" aria-label=${react} title=${react}>${moreIcons.smile}</button
+      >${may_reply ? html`<button type="button" data-action="reply" aria-label=${reply} title=${reply}>${moreIcons.reply}</button>` : ''}<button
+      type="button" data-action="menu" aria-haspopup="menu" aria-label=${more} title=${more}>${icons.more}</button>`, this.#box);
+    row.append(this.#box);
+  }
+
+  hide(): void {
+    this.#box.remove();
+  }
+}

@@ -1,0 +1,118 @@
+import { msg } from '@lit/localize';
+import type { ChatClient, ConversationState } from '@tenant-chat/client';
+import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
+import { icons } from '../../../theme/icons.js';
+import { moreIcons } from '../../../theme/more-icons.js';
+import type { MenuItem } from '../../menu/menu-item.js';
+import { showMenu } from '../../menu/show-menu.js';
+import type { ComposerMode } from '../composer-mode.js';
+import { decodeMentions } from '../mentions/mention-text.js';
+import type { MessagePaneKind } from '../panes/message-pane.js';
+import { messageActions, type MessageAction } from './message-actions.js';
+import { messageLink } from './message-link.js';
+
+/** What the actions need of the open conversation. */
+export interface ActionStage {
+  readonly root: ParentNode;
+  readonly client: ChatClient;
+  readonly conversation: ConversationState;
+  readonly me: string;
+  readonly nameOf: (user_id: string) => string;
+  readonly write: (mode: ComposerMode) => void;
+  readonly openPane: (kind: MessagePaneKind, message: Message) => void;
+  readonly react: (message: Message, anchor: HTMLElement) => void;
+  /** Asks before something that can not be taken back. */
+  readonly confirm: (question: string, action: string, yes: () => void) => void;
+  readonly done: (words: string) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+type Rules = OperationOutput<'get_settings'>['tenant'];
+const rulesOf = new WeakMap<ChatClient, Promise<Rules | null>>();
+
+/** What holds for the tenant, asked for once. */
+export function tenantRules(client: ChatClient): Promise<Rules | null> {
+  const asked = rulesOf.get(client) ?? client.call('get_settings', {}).then(({ tenant }) => tenant, () => {
+    rulesOf.delete(client);
+    return null;
+  });
+  rulesOf.set(client, asked);
+  return asked;
+}
+
+/** Whether my message may still be edited, as far as that is known here. */
+export async function actionsFor(stage: ActionStage, message: Message): Promise<readonly MessageAction[]> {
+  const { conversation, client, me } = stage;
+  const { kind, posting } = conversation.row;
+  const role = conversation.participants.get(me)?.role ?? null;
+  return messageActions({ message, me, kind, posting, role, rules: await tenantRules(client), now: Date.now() });
+}
+
+/** The menu of a message, beside what was pressed; then what was picked is done. */
+export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
+  const items = (await actionsFor(stage, message)).map(itemOf);
+  const picked = await showMenu(stage.root, anchor, items, msg('Message actions'));
+  if (picked !== null) await runAction(stage, message, picked as MessageAction, anchor); // the ids are those of the items above
+}
+
+export async function runAction(stage: ActionStage, message: Message, action: MessageAction, anchor: HTMLElement): Promise<void> {
+  try {
+    await verbs[action](stage, message, anchor);
+  } catch (error) {
+    stage.failed(error);
+  }
+}
+
+const verbs: Readonly<Record<MessageAction, (stage: ActionStage, message: Message, anchor: HTMLElement) => void | Promise<void>>> = {
+  reply: ({ write }, message) => write({ kind: 'reply', message }),
+  edit: ({ write }, message) => write({ kind: 'edit', message }),
+  react: ({ react }, message, anchor) => react(message, anchor),
+  forward: ({ openPane }, message) => openPane('forward', message),
+  info: ({ openPane }, message) => openPane('info', message),
+  copy: async ({ nameOf, done }, { content }) => {
+    await navigator.clipboard.writeText(decodeMentions(content, nameOf));
+    done(msg('Text copied'));
+  },
+  link: async ({ done }, { id, conversation_id }) => {
+    await navigator.clipboard.writeText(messageLink(location.href, { conversation_id, message_id: id }));
+    done(msg('Link copied'));
+  },
+  pin: (stage, message) => pin(stage, message, true),
+  unpin: (stage, message) => pin(stage, message, false),
+  unread: async ({ client, done }, { id, conversation_id }) => {
+    await client.call('mark_unread', { conversation_id, message_id: id });
+    done(msg('Marked unread'));
+  },
+  delete_for_me: (stage, message) => askToDelete(stage, message, 'me'),
+  delete_for_everyone: (stage, message) => askToDelete(stage, message, 'everyone'),
+};
+
+async function pin({ client, done }: ActionStage, { id, conversation_id }: Message, pinned: boolean): Promise<void> {
+  await client.call('pin_message', { conversation_id, message_id: id, pinned });
+  done(pinned ? msg('Message pinned') : msg('Message unpinned'));
+}
+
+function askToDelete(stage: ActionStage, { id, conversation_id }: Message, scope: 'everyone' | 'me'): void {
+  const question = scope === 'everyone' ? msg('Delete this message for everyone? Nobody will be able to read it any more.') : msg('Delete this message for you? The others still see it.');
+  stage.confirm(question, msg('Delete'), () => {
+    stage.client.call('delete_message', { conversation_id, message_id: id, scope }).then(() => stage.done(msg('Message deleted')), stage.failed);
+  });
+}
+
+function itemOf(action: MessageAction): MenuItem {
+  const items: Readonly<Record<MessageAction, Omit<MenuItem, 'id'>>> = {
+    reply: { label: msg('Reply'), icon: moreIcons.reply },
+    react: { label: msg('React…'), icon: moreIcons.smile },
+    edit: { label: msg('Edit'), icon: moreIcons.pencil },
+    copy: { label: msg('Copy text'), icon: moreIcons.copy },
+    link: { label: msg('Copy link'), icon: moreIcons.link },
+    forward: { label: msg('Forward…'), icon: moreIcons.forward },
+    pin: { label: msg('Pin'), icon: moreIcons.pin },
+    unpin: { label: msg('Unpin'), icon: moreIcons.pin },
+    unread: { label: msg('Mark unread from here'), icon: moreIcons.unread },
+    info: { label: msg('Message info'), icon: icons.double_check },
+    delete_for_me: { label: msg('Delete for me'), icon: moreIcons.bin },
+    delete_for_everyone: { label: msg('Delete for everyone'), icon: moreIcons.bin, is_dangerous: true },
+  };
+  return { id: action, ...items[action] };
+}

@@ -1,0 +1,19 @@
+import { msg, str } from '@lit/localize';
+import type { Message } from '@tenant-chat/protocol/schemas';
+import { html, type TemplateResult } from 'lit';
+import { icons } from '../../theme/icons.js';
+
+/** What the field is for, besides a new message. */
+export interface ComposerMode {
+  readonly kind: 'reply' | 'edit';
+  readonly message: Message;
+}
+
+/** Stands above the field: what is answered or changed, and the way back. */
+export function modeBar({ kind, message }: ComposerMode, author: string, text: string, cancel: () => void): TemplateResult {
+  const title = kind === 'edit' ? msg('Edit message') : msg(str`Reply to ${author}`);
+  return html`<div class="mode" part="composer-mode" data-message=${message.id}>
+    <div class="mode-lines"><span class="mode-title">${title}</span><span class="mode-text" dir="auto">${text}</span></div>
+    <button type="button" class="icon-button" part="composer-mode-cancel" aria-label=${kind === 'edit' ? msg('Cancel editing') : msg('Cancel reply')} @click=${cancel}>${icons.close}</button>
+  </div>`;
+}

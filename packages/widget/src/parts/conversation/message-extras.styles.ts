@@ -1,0 +1,155 @@
+import { css } from 'lit';
+
+/** What a message has besides its text, and what the composer has besides its field. */
+export const messageExtrasStyles = css`
+  .forwarded {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    color: color-mix(in oklab, currentColor 75%, transparent);
+    font-size: var(--tc-font-size-small);
+    font-style: italic;
+  }
+  .forwarded svg {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+  .quote {
+    display: grid;
+    inline-size: 100%;
+    min-block-size: 24px;
+    margin-block: 1px 5px;
+    padding: 4px 10px;
+    border-inline-start: 3px solid var(--tc-accent-ink);
+    border-radius: 6px;
+    background: color-mix(in oklab, currentColor 7%, transparent);
+    font-size: var(--tc-font-size-small);
+    line-height: 1.4;
+    text-align: start;
+  }
+  .quote-author {
+    font-weight: 600;
+  }
+  .quote-text {
+    display: -webkit-box;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  .quote.gone .quote-text {
+    font-style: italic;
+  }
+  .edited {
+    min-block-size: 16px;
+    color: inherit;
+    font-size: inherit;
+    line-height: inherit;
+  }
+  .edited:hover {
+    text-decoration: underline;
+  }
+  .pinned svg {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .reactions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    max-inline-size: 80%;
+    padding-block-start: 3px;
+  }
+  .mine .reactions {
+    justify-content: flex-end;
+  }
+  .reaction {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: max(24px, calc(var(--tc-target) - 8px));
+    padding-inline: 8px;
+    border-radius: 12px;
+    background: var(--tc-sunken);
+    box-shadow: inset 0 0 0 1px var(--tc-border);
+    font-size: var(--tc-font-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+  .reaction[aria-pressed='true'] {
+    background: var(--tc-accent-soft);
+    box-shadow: inset 0 0 0 1px var(--tc-accent-ink);
+    color: var(--tc-accent-ink);
+    font-weight: 600;
+  }
+  .mode {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-end: 6px;
+    padding: 4px 4px 4px 10px;
+    border-inline-start: 3px solid var(--tc-accent-ink);
+    border-radius: 6px;
+    background: var(--tc-sunken);
+  }
+  .mode-lines {
+    display: grid;
+    flex: 1;
+    min-inline-size: 0;
+    line-height: 1.4;
+  }
+  .mode-title {
+    color: var(--tc-accent-ink);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+  }
+  .mode-text {
+    overflow: hidden;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .mentions {
+    max-block-size: 232px;
+    margin: 0 0 6px;
+    padding: 4px;
+    overflow: hidden auto;
+    border-radius: var(--tc-radius-medium);
+    background: var(--tc-raised);
+    box-shadow: var(--tc-shadow-menu);
+    list-style: none;
+    --tc-avatar: 26px;
+  }
+  .mentions li {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-block-size: max(36px, var(--tc-target));
+    padding-inline: 8px;
+    border-radius: var(--tc-radius-small);
+    cursor: pointer;
+  }
+  .mentions li[aria-selected='true'],
+  .mentions li:hover {
+    background: var(--tc-hover);
+  }
+  .mention-name {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .mention-note {
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+  }
+  .read-only {
+    flex: none;
+    margin: 0;
+    padding: 10px 16px 16px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    text-align: center;
+  }
+`;

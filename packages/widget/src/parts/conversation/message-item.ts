@@ -1,0 +1,9 @@
+import type { TimelineItem } from '@tenant-chat/client';
+
+export type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
+
+/** Who is who to the reader. */
+export interface People {
+  readonly nameOf: (user_id: string) => string;
+  readonly me: string;
+}

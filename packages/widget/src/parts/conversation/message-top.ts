@@ -1,0 +1,26 @@
+import { msg } from '@lit/localize';
+import type { Message } from '@tenant-chat/protocol/schemas';
+import { html, nothing, type TemplateResult } from 'lit';
+import { moreIcons } from '../../theme/more-icons.js';
+import { decodeMentions } from './mentions/mention-text.js';
+import type { MessageItem, People } from './message-item.js';
+
+const QUOTE_LENGTH = 200;
+
+/** What stands above the text in a bubble: that it was forwarded, and what it answers. */
+export function messageTop(item: MessageItem, context: People): TemplateResult | typeof nothing {
+  const source = item.message ?? item.outbox;
+  if (!source || item.message?.deleted_at != null) return nothing;
+  const { is_forwarded, reply_to_id } = source;
+  if (!is_forwarded && reply_to_id === null) return nothing;
+  return html`${is_forwarded ? html`<span class="forwarded" part="forwarded">${moreIcons.forward}${msg('Forwarded')}</span>` : nothing
+    }${reply_to_id === null ? nothing : quote(item.quoted ?? null, reply_to_id, context)}`;
+}
+
+/** Leads to its origin. Where that is not loaded it is asked for (reading.ts looks for `data-missing`). */
+function quote(quoted: Message | null, id: string, { nameOf }: People): TemplateResult {
+  const is_gone = quoted?.deleted_at != null;
+  const text = quoted === null ? '' : is_gone ? msg('This message was deleted') : decodeMentions(quoted.content.slice(0, QUOTE_LENGTH), nameOf);
+  return html`<button type="button" class="quote ${is_gone ? 'gone' : ''}" part="quote" data-action="quote" ?data-missing=${quoted === null} data-id=${id}
+    ><span class="quote-author" dir="auto">${quoted === null ? '' : nameOf(quoted.sender_id)}</span><span class="quote-text" dir="auto">${text}</span></button>`;
+}

@@ -1,0 +1,73 @@
+import { msg, str } from '@lit/localize';
+import type { ChatClient } from '@tenant-chat/client';
+import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Formats } from '../../../locales/formats.js';
+import { avatar } from '../../avatar/avatar.js';
+import { keyedList } from '../../keyed-list.js';
+import { notice } from '../../states/notice.js';
+import { skeletonRows } from '../../states/skeleton-rows.js';
+import { Asked } from './asked.js';
+
+type Receipts = OperationOutput<'list_receipts'>;
+type Versions = OperationOutput<'list_message_versions'>['versions'];
+
+/** Whom a message of mine reached, who read it when, and what an edited one said before. */
+export class InfoView {
+  readonly #client: ChatClient;
+  readonly #place: { readonly conversation_id: string; readonly message_id: string };
+  readonly #receipts: Asked<Receipts> | null;
+  readonly #versions: Asked<Versions> | null;
+
+  constructor(host: ReactiveControllerHost, client: ChatClient, message: Message, me: string) {
+    this.#client = client;
+    this.#place = { conversation_id: message.conversation_id, message_id: message.id };
+    this.#receipts = message.sender_id === me ? new Asked(host, () => client.call('list_receipts', this.#place)) : null;
+    this.#versions = message.edited_at === null ? null : new Asked(host, async () => (await client.call('list_message_versions', this.#place)).versions);
+  }
+
+  render(text: TemplateResult | string, formats: Formats | null): TemplateResult {
+    return html`<div class="quoted" part="info-message" dir="auto">${text}</div>
+      ${this.#receipts ? this.#readBy(this.#receipts, formats) : nothing}
+      ${this.#versions ? this.#history(this.#versions, formats) : nothing}`;
+  }
+
+  #readBy(asked: Asked<Receipts>, formats: Formats | null): TemplateResult {
+    const receipts = asked.value;
+    if (!receipts) return waiting(asked, msg('Who read it could not be loaded.'));
+    if (receipts.recipient_count === 0) return html`<h3>${msg('Read by')}</h3><p class="hint">${msg('Read receipts are off.')}</p>`;
+    const users = new Map(receipts.users.map((user) => [user.id, user]));
+    return html`<h3>${msg(str`Read by ${receipts.read_count} of ${receipts.recipient_count}`)}</h3>
+      <ul class="people" part="receipts" aria-label=${msg('Read by')}>${keyedList(receipts.receipts, ({ user_id }) => user_id, ({ user_id, read_at, delivered_at }) => {
+        const user = users.get(user_id);
+        return html`<li>${avatar({ id: user_id, name: user?.name ?? '', avatar_url: user?.avatar_url ?? null, status: null })}
+          <span class="lines"><span class="name" dir="auto">${user?.name}</span><span class="sub">${whenWords(read_at, delivered_at, formats)}</span></span></li>`;
+      })}</ul>
+      ${receipts.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#more(asked, receipts)}>${msg('Show more')}</button>` : nothing}`;
+  }
+
+  #more(asked: Asked<Receipts>, before: Receipts): void {
+    const after = before.receipts.at(-1)?.user_id;
+    if (after === undefined) return;
+    void this.#client.call('list_receipts', { ...this.#place, after }).then((page) => {
+      asked.value = { ...page, receipts: [...before.receipts, ...page.receipts], users: [...before.users, ...page.users] };
+    }, () => (asked.has_failed = true));
+  }
+
+  #history(asked: Asked<Versions>, formats: Formats | null): TemplateResult {
+    const versions = asked.value;
+    if (!versions) return waiting(asked, msg('Earlier versions could not be loaded.'));
+    return html`<h3>${msg('Earlier versions')}</h3>
+      <ol class="versions" part="versions" reversed>${[...versions].reverse().map(({ content, replaced_at }) => html`<li>
+        <div class="quoted" dir="auto">${content}</div><time class="sub" datetime=${replaced_at}>${msg(str`Changed ${formats?.full(replaced_at) ?? ''}`)}</time></li>`)}</ol>`;
+  }
+}
+
+function whenWords(read_at: string | null, delivered_at: string | null, formats: Formats | null): string {
+  if (read_at !== null) return msg(str`Read ${formats?.full(read_at) ?? ''}`);
+  return delivered_at === null ? msg('Not delivered yet') : msg(str`Delivered ${formats?.full(delivered_at) ?? ''}`);
+}
+
+function waiting(asked: Asked<unknown>, failure: string): TemplateResult {
+  return asked.has_failed ? notice({ is_error: true, text: failure, button: { label: msg('Try again'), press: () => void asked.again() } }) : skeletonRows(3);
+}
