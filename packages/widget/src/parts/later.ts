@@ -17,6 +17,7 @@ export { limitWords } from './conversation/limit-words.js';
 export { measureContent } from './conversation/measure-content.js';
 export { messageNote } from './conversation/message-note.js';
 export { missingNotice } from './conversation/missing-notice.js';
+export { reactionChips } from './conversation/reactions/reaction-chips.js';
 export { Reading } from './conversation/reading.js';
 export { richText } from './conversation/rich-text.js';
 export { moveAmongRows } from './conversation/row-focus.js';
