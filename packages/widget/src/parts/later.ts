@@ -22,7 +22,7 @@ export { loadMentions } from './conversation/mentions/load-mentions.js';
 export { decodeMentions, encodeMentions } from './conversation/mentions/mention-text.js';
 export { messageTop } from './conversation/message-top.js';
 export { pinnedMark } from './conversation/pinned-mark.js';
-export { reactionRow } from './conversation/reaction-row.js';
+export { reactionChips } from './conversation/reactions/reaction-chips.js';
 export { systemWords } from './conversation/system-words.js';
 export { messageNote } from './conversation/message-note.js';
 export { missingNotice } from './conversation/missing-notice.js';

@@ -53,34 +53,6 @@ export const messageExtrasStyles = css`
     inline-size: 12px;
     block-size: 12px;
   }
-  .reactions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px;
-    max-inline-size: 80%;
-    padding-block-start: 3px;
-  }
-  .mine .reactions {
-    justify-content: flex-end;
-  }
-  .reaction {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: max(24px, calc(var(--tc-target) - 8px));
-    padding-inline: 8px;
-    border-radius: 12px;
-    background: var(--tc-sunken);
-    box-shadow: inset 0 0 0 1px var(--tc-border);
-    font-size: var(--tc-font-size-small);
-    font-variant-numeric: tabular-nums;
-  }
-  .reaction[aria-pressed='true'] {
-    background: var(--tc-accent-soft);
-    box-shadow: inset 0 0 0 1px var(--tc-accent-ink);
-    color: var(--tc-accent-ink);
-    font-weight: 600;
-  }
   .mode {
     display: flex;
     align-items: center;

@@ -43,7 +43,7 @@ function messageRow(item: MessageItem, next: TimelineItem | undefined, context: 
     part=${mine ? 'message message-mine' : 'message'} data-key=${item.key} data-seq=${message?.seq ?? nothing}
     role="article" aria-label=${labelOf(item, author, context)} tabindex="-1"
     >${is_named && message ? html`<span class="author colour-${colourOf(message.sender_id, 8)}" dir="auto">${author}</span>` : nothing
-    }${bubble(item, context)}${context.later?.reactionRow(item, context)}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
+    }${bubble(item, context)}${message ? context.later?.reactionChips(message, context.me, context.nameOf) : nothing}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
 }
 
 function bubble(item: MessageItem, context: RowContext): TemplateResult {

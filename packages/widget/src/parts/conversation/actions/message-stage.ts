@@ -133,7 +133,8 @@ export class MessageStage {
     if (!stage) return false;
     if (action === 'menu') this.#openMenu(message, button);
     else if (action === 'quote') void this.jump(message.reply_to_id);
-    else if (action === 'reaction') this.#setReaction(message, button.dataset['emoji'] ?? '', button);
+    else if (action === 'react' && button.dataset['emoji']) this.#setReaction(message, button.dataset['emoji'], button);
+    else if (action === 'pick-reaction') void this.#react(message, button);
     else if (action === 'versions') void this.#openPane('info', message, button);
     else if (action === 'reply' || action === 'react') void runAction(stage, message, action, button);
     else return false;

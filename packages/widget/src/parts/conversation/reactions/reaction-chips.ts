@@ -1,0 +1,29 @@
+import { msg, str } from '@lit/localize';
+import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
+import { html, nothing, type TemplateResult } from 'lit';
+import { spokenLocale } from '../../../locales/localization.js';
+import { pluralOf } from '../../unread-text.js';
+
+const NAMED_MAX = 3;
+
+/** Under a bubble: what people reacted with. The list hears the presses: `react` (with `data-emoji`) and `pick-reaction`. */
+export function reactionChips({ reactions }: Pick<Message, 'reactions'>, me: string, nameOf: (user_id: string) => string): TemplateResult | typeof nothing {
+  if (reactions.length === 0) return nothing;
+  const add = msg('Add a reaction');
+  return html`<div class="reactions" part="reactions" role="group" aria-label=${msg('Reactions')}
+    >${reactions.map((reaction) => {
+      const who = whoReacted(reaction, me, nameOf);
+      return html`<button type="button" class="reaction" part="reaction" data-action="react" data-emoji=${reaction.emoji} title=${who}
+        aria-label=${`${reaction.emoji} ${reaction.count}: ${who}`} aria-pressed=${String(reaction.user_ids.includes(me))}
+        ><span>${reaction.emoji}</span><span class="count">${reaction.count}</span></button>`;
+    })}<button type="button" class="reaction add" part="reaction-add" data-action="pick-reaction" aria-label=${add} title=${add}>+</button></div>`;
+}
+
+/** "You, Ana, Bruno and 2 others". */
+export function whoReacted({ count, user_ids }: Reaction, me: string, nameOf: (user_id: string) => string): string {
+  const ids = user_ids.includes(me) ? [me, ...user_ids.filter((id) => id !== me)] : user_ids;
+  const names = ids.slice(0, NAMED_MAX).map((id) => (id === me ? msg('You') : nameOf(id)));
+  const others = count - names.length;
+  if (others > 0) names.push(pluralOf(others) === 'one' ? msg(str`${others} other`) : msg(str`${others} others`));
+  return new Intl.ListFormat(spokenLocale()).format(names);
+}

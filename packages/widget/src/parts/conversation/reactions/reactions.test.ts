@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { fourAtHand } from './quick-reactions.js';
+import { whoReacted } from './reaction-chips.js';
+
+const nameOf = (id: string): string => id.toUpperCase();
+
+describe('who reacted, in words', () => {
+  test('up to three by name, the person herself first', () => {
+    expect(whoReacted({ emoji: '👍', count: 1, user_ids: ['ana'] }, 'me', nameOf)).toBe('ANA');
+    expect(whoReacted({ emoji: '👍', count: 3, user_ids: ['ana', 'bob', 'me'] }, 'me', nameOf)).toBe('You, ANA, and BOB');
+  });
+  test('the rest as a number', () => {
+    expect(whoReacted({ emoji: '👍', count: 4, user_ids: ['a', 'b', 'c', 'd'] }, 'me', nameOf)).toBe('A, B, C, and 1 other');
+    expect(whoReacted({ emoji: '👍', count: 40, user_ids: ['a', 'b', 'c', 'd'] }, 'me', nameOf)).toBe('A, B, C, and 37 others');
+  });
+});
+
+test('four are at hand, the newest first, none twice', () => {
+  expect(fourAtHand([])).toEqual(['👍', '❤️', '😂', '🎉']);
+  expect(fourAtHand(['🎉', '🚀'])).toEqual(['🎉', '🚀', '👍', '❤️']);
+});
