@@ -159,7 +159,7 @@ export class ScrollEngine {
       if (Math.abs(moved) >= 0.5) this.#scrollBy(moved);
     }
     if (Math.abs(scrolled) >= 1) this.#goTo();
-    else if (this.#is_provisional && this.#state === 'reading') return this.#note();
+    else if (this.#is_provisional && this.#state === 'reading') return this.#noteAgain(scrolled);
     else if (anchor || this.#state === 'at_end') return this.#measureAgain(scrolled);
     else this.#go('anchor_lost');
     this.#note();
@@ -212,6 +212,17 @@ export class ScrollEngine {
     this.#is_provisional = chunk?.childElementCount === 0 || is_below_nothing;
     // Where nothing is drawn yet, what she saw before is held, out of sight, until it is.
     this.#anchors = anchors.length + cut.length > 0 ? [...anchors, ...cut] : before.flatMap(({ element }) => (element.isConnected ? [{ element, top: this.#topOf(element) }] : []));
+  }
+
+  /** Those that were noted already keep their numbers, so that halves of pixels do not add up. */
+  #noteAgain(scrolled: number): void {
+    const before = new Map(this.#anchors.map((each) => [each.element, each]));
+    this.#note();
+    if (scrolled !== 0) return;
+    this.#anchors = this.#anchors.map((each) => {
+      const known = before.get(each.element);
+      return known && Math.abs(known.top - each.top) < 1 ? known : each;
+    });
   }
 
   #anchorAt(row: Element): Anchor {
