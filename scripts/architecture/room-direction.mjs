@@ -1,6 +1,6 @@
 /**
  * Rooms inside a package: a room is the first folder below `src/`, or a file that lies there directly. The table is complete: it says
- * of each room all that it may import besides itself, and a room that is not in it fails. `types`: rooms (or single files) of which
+ * of each room all rooms (or single files) that it may import besides itself, and a room that is not in it fails. `types`: rooms (or single files) of which
  * types alone may be imported; what may be imported may be for its types, too. `npm: false`: no package but ours. Tests are free: they stand outside.
  */
 
@@ -80,8 +80,8 @@ export const rules = {
     feed: { only: ['chat-error.ts', 'db'], types: ['actor.ts'] },
     presence: { only: [], types: ['actor.ts', 'db'] },
     queries: { only: ['chat-error.ts', 'db', 'feed', 'invalid-request.ts', 'require-well-formed.ts'], types: ['actor.ts', 'presence', 'tenant-rules-given.ts', ...contracts] },
-    // Its world for tests (open-chat-world.ts) makes a presence.
-    commands: { only: ['chat-error.ts', 'db', 'feed', 'invalid-request.ts', 'presence', 'queries', 'require-well-formed.ts'], types: ['actor.ts'] },
+    // Its world for tests (open-chat-world.ts) makes a presence and tenants.
+    commands: { only: ['chat-error.ts', 'db', 'feed', 'identity/ensure-tenants.ts', 'invalid-request.ts', 'presence', 'queries', 'require-well-formed.ts'], types: ['actor.ts'] },
     hub: { only: ['chat-error.ts', 'feed'], types: ['actor.ts', 'db'] },
     identity: { only: ['chat-error.ts', 'db', 'feed', 'queries'], types: ['actor.ts', 'egress', 'presence'] },
     operate: { only: ['tenant-rules-given.ts'], types: ['db', 'hub', 'identity'] },
@@ -141,7 +141,7 @@ function verdict(module, room, { only, types = [], npm }, { specifier, target, t
   if (!target.startsWith(inside)) return undefined;
   const path = target.slice(inside.length);
   const other = roomOf(path);
-  if (other === room || only.includes(other)) return undefined;
+  if (other === room || only.includes(other) || only.includes(path)) return undefined;
   const isShape = types.includes(other) || types.includes(path);
   if (typeOnly && isShape) return undefined;
   return `${module.path}: ${room} may not import ${isShape ? `more than types of ${other}` : other} (${specifier})`;

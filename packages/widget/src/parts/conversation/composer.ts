@@ -8,8 +8,8 @@ import { laterIfLoaded, loadLater } from '../load-later.js';
 import { entersMessage, type EnterToSend } from './enter-key.js';
 import type { ComposerMode } from './composer-mode.js';
 import type { ContentMeasure } from './measure-content.js';
-import type { MentionList } from './mentions/mention-list.js';
-import type { Mentionable, MentionQuery } from './mentions/mention-text.js';
+import type { ComposerMentions } from './mentions/composer-mentions.js';
+import type { Mentionable } from './mentions/mention-text.js';
 
 /** The field grows to eight lines; what is behind that does not make it higher. */
 const MIRROR_MAX = 1_500;
@@ -43,8 +43,8 @@ export class Composer implements ReactiveController {
   readonly #parts: ComposerParts;
   #view: ComposerView | null = null;
   #mode: ComposerMode | null = null;
-  /** null until the first `@`. */
-  #mentions: MentionList | null = null;
+  /** null during the first paint. */
+  #mentions: ComposerMentions | null = null;
   #is_saving = false;
   #filled_id: string | null = null;
   #measure: ContentMeasure = measure('');
@@ -65,16 +65,17 @@ export class Composer implements ReactiveController {
     const send = msg('Send');
     const enter = view.enter_to_send === 'always' ? 'send' : 'enter';
     const mode = this.#mode;
-    const active_id = this.#mentions?.active_id ?? null;
+    const people = this.#mentions?.list;
+    const active_id = people?.active_id ?? null;
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
       <div class="note ${!fits || this.#error ? 'wrong' : ''}" id="composer-note" role=${this.#error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
-      ${this.#mentions?.render()}
-      ${mode ? laterIfLoaded()?.modeBar(mode, this.#nameOf(mode.message.sender_id), this.#plain(mode.message.content).slice(0, PREVIEW_LENGTH), () => this.setMode(null)) : nothing}
+      ${people?.render()}
+      ${mode ? laterIfLoaded()?.modeBar(mode, view.client.state.users.get(mode.message.sender_id)?.name ?? '', this.#plain(mode.message.content).slice(0, PREVIEW_LENGTH), () => this.setMode(null)) : nothing}
       <div class="field">
         <div class="grow">
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Write a message…')} aria-invalid=${fits ? nothing : 'true'}
-            aria-autocomplete=${this.#mentions ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
+            aria-autocomplete=${people ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
             @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
@@ -134,12 +135,15 @@ export class Composer implements ReactiveController {
     this.#changed(field);
   }
 
-  #nameOf(user_id: string): string {
-    return user_id === 'all' ? everybody() : (this.#view?.client.state.users.get(user_id)?.name ?? '');
+  #plain(content: string): string {
+    return this.#meant()?.decode(content) ?? content;
   }
 
-  #plain(content: string): string {
-    return laterIfLoaded()?.decodeMentions(content, (id) => this.#nameOf(id)) ?? content;
+  #meant(): ComposerMentions | null {
+    const later = laterIfLoaded();
+    return (this.#mentions ??= later && new later.ComposerMentions({
+      view: () => this.#view, field: () => this.#field, redraw: () => this.#host.requestUpdate(), onOutsider: this.#parts.onOutsider,
+    }));
   }
 
   #isFocused(field: HTMLTextAreaElement): boolean {
@@ -164,14 +168,14 @@ export class Composer implements ReactiveController {
     this.#error = '';
     this.#is_touched = true;
     this.#changed(field);
-    void this.#followMention(field);
+    void this.#meant()?.follow(field);
     if (this.#mode?.kind === 'edit') return;
     view.client.setDraft(view.conversation_id, field.value);
     view.client.setTyping(view.conversation_id, !this.#measure.is_blank);
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || !this.#view || this.#mentions?.press(event)) return;
+    if (event.defaultPrevented || !this.#view || this.#mentions?.list?.press(event)) return;
     if (this.#leavesMode(event) || this.#editsLast(event)) return event.preventDefault();
     if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
@@ -192,34 +196,7 @@ export class Composer implements ReactiveController {
     return message !== null;
   }
 
-  async #followMention(field: HTMLTextAreaElement): Promise<void> {
-    if (!this.#mentions && !field.value.includes('@')) return;
-    this.#mentions ??= await this.#loadMentions();
-    this.#mentions?.follow(field.value, field.selectionStart);
-  }
-
-  async #loadMentions(): Promise<MentionList | null> {
-    try {
-      const { MentionList } = await (await loadLater()).loadMentions();
-      return this.#mentions ?? new MentionList({
-        search: () => this.#view && { client: this.#view.client, conversation: this.#view.conversation, me: this.#view.me, everybody: everybody() },
-        redraw: () => this.#host.requestUpdate(),
-        insert: (query, text) => this.#insert(query, text),
-        onOutsider: this.#parts.onOutsider,
-      });
-    } catch {
-      return null; // The chunk did not come: the next `@` asks again, and what is written stays what it is.
-    }
-  }
-
-  #insert({ from, text: query }: MentionQuery, text: string): void {
-    const field = this.#field;
-    if (!field) return;
-    field.setRangeText(text, from, from + 1 + query.length, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
-
-  readonly #onSelect = (event: Event): void => void this.#followMention(event.target as HTMLTextAreaElement);
+  readonly #onSelect = (event: Event): void => void this.#meant()?.follow(event.target as HTMLTextAreaElement);
 
   readonly #keepTyping = (event: KeyboardEvent): void => {
     if (laterIfLoaded()?.isTypingKey(event)) event.stopPropagation();
@@ -232,7 +209,8 @@ export class Composer implements ReactiveController {
   readonly #send = (): void => {
     const [field, view, mode] = [this.#field, this.#view, this.#mode];
     if (!field || !view || this.#is_saving || this.#measure.is_blank || !this.#measure.fits) return;
-    const content = this.#encoded(field.value.trim(), view);
+    const written = field.value.trim();
+    const content = this.#meant()?.encode(written) ?? written;
     if (mode?.kind === 'edit') return void this.#save(mode, content, view);
     try {
       view.client.send(view.conversation_id, content, { reply_to_id: mode?.message.id ?? null });
@@ -259,23 +237,10 @@ export class Composer implements ReactiveController {
     this.#is_saving = false;
   }
 
-  #encoded(text: string, { client, conversation }: ComposerView): string {
-    const later = laterIfLoaded();
-    if (!later || !text.includes('@')) return text;
-    const people = [...conversation.participants.values()].filter(({ left_at }) => left_at === null).flatMap(({ user_id }) => client.state.users.get(user_id) ?? []);
-    const all = conversation.row.kind === 'group' ? [{ id: 'all', name: everybody() }] : [];
-    return later.encodeMentions(text, [...(this.#mentions?.picked ?? []), ...people, ...all]);
-  }
-
   async #tell(error: unknown): Promise<void> {
     this.#error = (await loadLater()).errorWords(error);
     this.#host.requestUpdate();
   }
-}
-
-/** How everybody is called after an `@`. */
-function everybody(): string {
-  return msg('all', { desc: 'After an @: everybody in the group. One word.' });
 }
 
 /** Where it is not loaded yet, the client has the last word. */

@@ -5,8 +5,8 @@ import type { Played } from '../../testing/play-timeline.js';
 
 const regressions = JSON.parse(readFileSync(new URL('timeline.regressions.json', import.meta.url), 'utf8')) as { readonly seeds: readonly number[] };
 const engines = ['chromium', 'firefox', 'webkit'] as const;
-/** TIMELINE_SEED repeats one run, TIMELINE_RUNS does more of them. */
-const { TIMELINE_SEED, TIMELINE_RUNS = '1' } = process.env;
+/** TIMELINE_SEED repeats one run, TIMELINE_RUNS adds so many fresh ones: not here by themselves, while Firefox has open ones (decision 0011). */
+const { TIMELINE_SEED, TIMELINE_RUNS = '0' } = process.env;
 const fresh = Array.from({ length: Number(TIMELINE_RUNS) }, () => Math.floor(Math.random() * 1e6));
 const seeds = TIMELINE_SEED === undefined ? [...regressions.seeds, ...fresh] : [Number(TIMELINE_SEED)];
 const STEPS = 60;
