@@ -9,7 +9,7 @@ test('mute and archive from the list, and back', async ({ openAs, signIn }) => {
   await ana.showTab('chats');
   await expect(ana.chats.unread(people.bruno)).toHaveText('1');
 
-  await ana.chats.pick(people.bruno, 'Mute');
+  await ana.chats.pick(people.bruno, 'Mute…', 'Until I turn it on again');
   await expect(ana.chats.muted(people.bruno)).toBeVisible();
   await expect(ana.badge, 'a dot: only a muted conversation has news').toHaveText('');
   await ana.chats.pick(people.bruno, 'Unmute');

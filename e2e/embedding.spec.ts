@@ -24,7 +24,7 @@ test('on another origin, under a strict policy with Trusted Types, nothing is vi
   await ana.conversation.detailsButton.click();
   await expect(ana.conversation.details.members).toHaveCount(3);
   await ana.expandButton.click();
-  await ana.chats.pick(people.dora, 'Mute');
+  await ana.chats.pick(people.dora, 'Mute…', 'For 1 hour');
   await expect(ana.chats.muted(people.dora)).toBeVisible();
   await expect(ana.page.locator('html')).toHaveAttribute('data-chat-connection', 'live');
   expect(await ana.page.context().cookies(), 'a bearer, no cookie').toEqual([]);

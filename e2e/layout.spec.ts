@@ -101,7 +101,7 @@ test('forced colours: what stands on the accent keeps its own ground', async ({ 
   await ana.showTab('chats');
   await expect(ana.chats.unread(people.dora)).toHaveCSS('forced-color-adjust', 'none');
   await expect(ana.tabs.locator('.badge')).toHaveCSS('forced-color-adjust', 'none');
-  await ana.chats.pick(people.dora, 'Mute');
+  await ana.chats.pick(people.dora, 'Mute…', 'For 1 hour');
   await expect(ana.chats.muted(people.dora)).toBeVisible();
   await ana.chats.actions(people.dora).click();
   await expect(ana.chats.menu).toHaveCSS('border-top-width', '1px');

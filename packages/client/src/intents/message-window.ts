@@ -135,7 +135,7 @@ export class MessageWindow {
 
   async #loaded(target: WindowTarget): Promise<Place | null> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const answer = await this.#ask('message_id' in target ? { around_id: target.message_id } : ({ around_at: target.at } as Page));
+      const answer = await this.#ask('message_id' in target ? { around_id: target.message_id } : { around_at: target.at });
       if (answer) return this.#held(target) ?? answer.messages.at('message_id' in target ? 0 : -1) ?? null;
     }
     return null;

@@ -51,16 +51,16 @@ export class ChatsTab {
     return this.list.getByRole('listitem').filter({ has: this.#title(title) }).locator('[part~="row-menu"]');
   }
 
-  filter(name: 'all' | 'unread' | 'archived'): Locator {
+  filter(name: 'all' | 'unread' | 'mentions' | 'archived'): Locator {
     return this.root.locator(`[part~="filter-${name}"]`);
   }
 
-  /** Opens what can be done with a conversation, by its context menu, and picks one of them. */
-  async pick(title: string, item: string | RegExp): Promise<void> {
+  /** Opens what can be done with a conversation, by its context menu, and picks one of them; and so on where that asks further. */
+  async pick(title: string, ...items: readonly (string | RegExp)[]): Promise<void> {
     // It comes after the first paint.
     await this.actions(title).waitFor({ state: 'attached' });
     await this.row(title).click({ button: 'right' });
-    await this.menu.getByRole('menuitem', { name: item }).click();
+    for (const name of items) await this.menu.getByRole('menuitem', { name }).click();
   }
 
   #title(text: string): Locator {
