@@ -18,7 +18,7 @@ export { measureContent } from './conversation/measure-content.js';
 export { messageNote } from './conversation/message-note.js';
 export { missingNotice } from './conversation/missing-notice.js';
 export { Reading } from './conversation/reading.js';
-export { richText } from './conversation/rich-text.js';
+export { plainText, richText } from './conversation/rich-text.js';
 export { moveAmongRows } from './conversation/row-focus.js';
 export { isTypingKey } from './conversation/typing-key.js';
 export { typingLine } from './conversation/typing-line.js';

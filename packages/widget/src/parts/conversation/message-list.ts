@@ -75,7 +75,7 @@ export class MessageList implements ReactiveController {
       this.#distance_before_px = this.#engine.distance_px;
       this.#drawn = chunks;
     }
-    const contexts = this.#contexts.update(view.state, conversation, view.formats);
+    const contexts = this.#contexts.update(view.state, conversation, view.formats, me);
     const contextOf = (chunk: Chunk): RowContext => (chunk.has_waiting && view.is_offline ? contexts.offline : contexts.online);
     return html`<div class="list">
       ${keyedList([conversation.row.id], String, () =>

@@ -19,6 +19,7 @@ export interface RowContext {
   readonly today: number;
   readonly is_offline: boolean;
   readonly nameOf: (user_id: string) => string;
+  readonly me: string;
 }
 
 const LABEL_MAX = 300;
@@ -46,14 +47,15 @@ function messageRow(item: MessageItem, next: TimelineItem | undefined, context: 
     }${bubble(item, context)}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
 }
 
-function bubble(item: MessageItem, { formats, later }: RowContext): TemplateResult {
+function bubble(item: MessageItem, context: RowContext): TemplateResult {
+  const { formats, later } = context;
   const { message, outbox } = item;
   const at = message?.created_at ?? outbox?.written_at ?? 0;
   const is_deleted = message?.deleted_at != null;
   const content = message?.content ?? outbox?.content ?? '';
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
   return html`<div class="bubble ${kind}" part="bubble"
-    ><span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content) : content}</span
+    ><span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content, message?.mentions ?? [], context) : content}</span
     ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<span class="edited">${msg('(edited)')}</span>` : nothing
     }<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
     >${is_deleted ? nothing : tick(item.tick)}</span></div>`;
@@ -64,10 +66,11 @@ function deletedWords(item: MessageItem): string {
 }
 
 /** What is read out when the keyboard comes to the row. */
-function labelOf(item: MessageItem, author: string, { formats }: RowContext): string {
+function labelOf(item: MessageItem, author: string, { formats, later, nameOf }: RowContext): string {
   const { message, outbox } = item;
+  const content = message?.content ?? outbox?.content ?? '';
   const who = item.mine ? msg('You') : author;
-  const text = message?.deleted_at != null ? deletedWords(item) : (message?.content ?? outbox?.content ?? '').slice(0, LABEL_MAX);
+  const text = message?.deleted_at != null ? deletedWords(item) : (later?.plainText(content, nameOf) ?? content).slice(0, LABEL_MAX);
   const when = formats?.time(message?.created_at ?? outbox?.written_at ?? 0) ?? '';
   return [msg(str`${who}: ${text}`), when, item.tick === null ? '' : tickWords(item.tick)].filter((part) => part !== '').join(', ');
 }

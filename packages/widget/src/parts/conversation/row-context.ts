@@ -14,9 +14,9 @@ export class RowContexts {
   #offline: RowContext | null = null;
 
   /** Fills `online` and `offline`. */
-  update(state: State, conversation: ConversationState, formats: Formats | null): { readonly online: RowContext; readonly offline: RowContext } {
+  update(state: State, conversation: ConversationState, formats: Formats | null, me: string): { readonly online: RowContext; readonly offline: RowContext } {
     const now = Date.now();
-    const key = [conversation.row.id, localDay(now), spokenLocale(), namesOf(state, conversation)].join('\n');
+    const key = [conversation.row.id, me, localDay(now), spokenLocale(), namesOf(state, conversation)].join('\n');
     // Above 50 people the names of all are not at hand: then every change of the directory counts.
     const knows_all = conversation.participants.size > 1;
     const is_same = this.#key === key && this.#formats === formats && (knows_all || this.#users === state.users);
@@ -26,7 +26,7 @@ export class RowContexts {
     this.#formats = formats;
     const { users } = state;
     const nameOf = (user_id: string): string => users.get(user_id)?.name ?? '';
-    this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf };
+    this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf, me };
     this.#offline = { ...this.#online, is_offline: true };
     return { online: this.#online, offline: this.#offline };
   }
