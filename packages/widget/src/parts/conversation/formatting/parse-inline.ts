@@ -4,7 +4,7 @@ import { trimAddress } from './trim-address.js';
 import type { Emphasis, Inline } from './tree.js';
 
 /** Everything that may mean something; what lies between is text. It needs no look back: each alternative is decided by its next letter. */
-const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})>|https?:\/\/|mailto:/gi;
+const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f-]{36})>|https?:\/\/|mailto:/gi;
 /** Markers are none inside a word. Alphabets without capitals may be written without spaces, so theirs are not counted here. */
 const word = /[\p{LC}\p{N}\u0300-\u036f]/u;
 /** After what a marker may open. From U+2E80: East Asian signs, second halves of emoji. */
@@ -68,7 +68,7 @@ class InlineParser {
 
   /** What was opened at this place or behind it can not be closed any more. */
   #forget(place: number): void {
-    for (const mark of Object.keys(this.#open)) if ((this.#open[mark] ?? 0) >= place) delete this.#open[mark];
+    for (const mark of Object.keys(this.#open)) if (this.#placeOf(mark) >= place) delete this.#open[mark];
     while ((this.#brackets.at(-1) ?? -1) >= place) this.#brackets.pop();
   }
 
@@ -88,22 +88,20 @@ class InlineParser {
 
   #emphasis(mark: string, at: number): void {
     const end = at + mark.length;
-    const marks = mark === '***' ? ['**', '*'] : [mark];
-    if (!(mark in kinds) && marks.length < 2) return;
-    const places = marks.map((each) => this.#open[each]);
-    if (this.#closes(at, end) && !places.includes(undefined)) {
-      this.#put(at, end);
-      if ((places[0] ?? 0) < (places[1] ?? 0)) marks.reverse();
-      for (const each of marks) this.#close(each);
-    } else if (this.#opens(at, end)) {
-      this.#put(at, end);
-      for (const each of marks) this.#open[each] = this.#out.push(each) - 1;
+    const marks = mark === '***' ? ['**', '*'] : mark in kinds ? [mark] : [];
+    // The inner one is closed first.
+    const open = marks.filter((each) => each in this.#open).sort((one, other) => this.#placeOf(other) - this.#placeOf(one));
+    const closes = open.length === marks.length && this.#closes(at, end);
+    if (!closes && !this.#opens(at, end)) return;
+    if (marks.length > 0) this.#put(at, end);
+    for (const each of closes ? open : marks) {
+      if (closes) this.#out.push({ kind: kinds[each] ?? 'em', children: this.#take(this.#placeOf(each)) });
+      else this.#open[each] = this.#out.push(each) - 1;
     }
   }
 
-  #close(mark: string): void {
-    const [place, kind] = [this.#open[mark], kinds[mark]];
-    if (place !== undefined && kind) this.#out.push({ kind, children: this.#take(place) });
+  #placeOf(mark: string): number {
+    return this.#open[mark] ?? 0;
   }
 
   /** A backslash is one where it prevents something; elsewhere (`C:\temp\*`, `¯\_(ツ)_/¯`) it stays. */

@@ -17,6 +17,6 @@ export function readAddress(text: string): Address | null {
 
 /** Whether a text is the address itself, so that it need not be shown beside it. */
 export function saysDomain(text: string, domain: string): boolean {
-  const said = text.toLowerCase().replace(/^https?:\/\/|^mailto:/, '');
-  return said.startsWith(domain.toLowerCase()) && /^(?:$|[/?#:])/.test(said.slice(domain.length)) && !/\s/.test(said);
+  const said = text.toLowerCase().replace(/^(?:https?:\/\/|mailto:)/, '');
+  return said.replace(/[/?#]\S*/, '') === domain.toLowerCase();
 }

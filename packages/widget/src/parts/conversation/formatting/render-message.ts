@@ -29,10 +29,8 @@ function renderList({ kind, items }: Extract<Block, { kind: 'ul' | 'ol' }>, read
 function renderInline(nodes: readonly Inline[], reader: Reader): unknown[] {
   return nodes.map((node) => {
     if (typeof node === 'string') return node;
-    switch (node.kind) {
-      case 'code': return html`<code>${node.text}</code>`;
-      case 'mention': return html`<bdi class="mention ${reader.isMeant(node.who) ? 'me' : ''}" data-user-id=${node.who}>@${reader.nameOf(node.who)}</bdi>`;
-    }
+    if (node.kind === 'code') return html`<code>${node.text}</code>`;
+    if (node.kind === 'mention') return html`<bdi class="mention ${reader.isMeant(node.who) ? 'me' : ''}" data-user-id=${node.who}>@${reader.nameOf(node.who)}</bdi>`;
     const children = renderInline(node.children, reader);
     switch (node.kind) {
       case 'strong': return html`<strong>${children}</strong>`;
