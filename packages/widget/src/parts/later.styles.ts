@@ -1,6 +1,7 @@
 import { controls } from '../theme/controls.styles.js';
 import { listLaterStyles } from './chat-list/list-later.styles.js';
 import { conversationLaterStyles } from './conversation/conversation-later.styles.js';
+import { formattingStyles } from './conversation/formatting/formatting.styles.js';
 import { panelLaterStyles } from './panel/panel-later.styles.js';
 import { noticeStyles } from './states/notice.styles.js';
 
@@ -8,5 +9,5 @@ import { noticeStyles } from './states/notice.styles.js';
 export const laterStyles = {
   panel: [controls, noticeStyles, panelLaterStyles],
   list: [controls, noticeStyles, listLaterStyles],
-  conversation: [controls, noticeStyles, conversationLaterStyles],
+  conversation: [controls, noticeStyles, conversationLaterStyles, formattingStyles],
 } as const;

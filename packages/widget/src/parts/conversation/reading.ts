@@ -10,6 +10,7 @@ import type { ListView } from './list-view.js';
 import { OlderPages } from './older-pages.js';
 import { ReadMarker } from './read-marker.js';
 import type { ScrollEngine, ScrollPlace } from './scroll-engine.js';
+import { plainText } from './rich-text.js';
 import type { ShownChunks } from './shown-chunks.js';
 import type { UnreadPlace } from './unread-place.js';
 
@@ -62,8 +63,8 @@ export class Reading {
     this.#marker.offer(newest_seq > this.#read_seq ? newest_seq : null);
     const announcer = root.querySelector('.announcer');
     if (!announcer || arrived.length === 0) return;
-    const { users } = this.#view.state;
-    announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: users.get(sender_id)?.name ?? '', content })));
+    const nameOf = (user_id: string): string => this.#view.state.users.get(user_id)?.name ?? '';
+    announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: nameOf(sender_id), content: plainText(content, { nameOf }) })));
   }
 
   moved(place: ScrollPlace): void {

@@ -37,7 +37,7 @@ function renderInline(nodes: readonly Inline[], reader: Reader): unknown[] {
       case 'em': return html`<em>${children}</em>`;
       case 's': return html`<s>${children}</s>`;
       case 'link': return html`<a href=${node.href} target="_blank" rel="noopener noreferrer">${children}</a>${
-        node.domain === null ? nothing : html`<span class="domain" dir="ltr">${` (${node.domain})`}</span>`
+        node.domain === null ? nothing : html`${' '}<span class="domain" dir="ltr">(${node.domain})</span>`
       }`;
     }
   });
