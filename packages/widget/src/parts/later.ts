@@ -27,7 +27,7 @@ export { messageNote } from './conversation/message-note.js';
 export { missingNotice } from './conversation/missing-notice.js';
 export { noteLost } from './conversation/note-lost.js';
 export { Reading } from './conversation/reading.js';
-export { richText } from './conversation/rich-text.js';
+export { plainText, richText } from './conversation/rich-text.js';
 export { isTypingKey } from './conversation/typing-key.js';
 export { typingLine } from './conversation/typing-line.js';
 export { defineGroupDialog } from './group-dialog/load-group-dialog.js';

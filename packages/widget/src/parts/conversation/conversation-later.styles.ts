@@ -24,12 +24,6 @@ export const conversationLaterStyles = css`
   .row:focus-visible {
     outline-offset: -1px;
   }
-  .text a {
-    color: inherit;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 2px;
-  }
   .failed,
   .waiting {
     display: flex;

@@ -54,7 +54,7 @@ function bubble(item: MessageItem, context: RowContext): TemplateResult {
   const content = message?.content ?? outbox?.content ?? '';
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
   return html`<div class="bubble ${kind}" part="bubble"
-    >${later?.messageTop(item, context)}<span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(content) : content}</span
+    >${later?.messageTop(item, context)}<span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(item, context) : content}</span
     ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<button type="button" class="edited" data-action="versions">${msg('(edited)')}</button>` : nothing
     }${message?.pinned_at != null ? later?.pinnedMark() : nothing}<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
     >${is_deleted ? nothing : tick(item.tick)}</span></div>`;
@@ -65,10 +65,11 @@ function deletedWords(item: MessageItem): string {
 }
 
 /** What is read out when the keyboard comes to the row. */
-function labelOf(item: MessageItem, author: string, { formats }: RowContext): string {
+function labelOf(item: MessageItem, author: string, context: RowContext): string {
   const { message, outbox } = item;
+  const content = message?.content ?? outbox?.content ?? '';
   const who = item.mine ? msg('You') : author;
-  const text = message?.deleted_at != null ? deletedWords(item) : (message?.content ?? outbox?.content ?? '').slice(0, LABEL_MAX);
-  const when = formats?.time(message?.created_at ?? outbox?.written_at ?? 0) ?? '';
+  const text = message?.deleted_at != null ? deletedWords(item) : (context.later?.plainText(content, context) ?? content).slice(0, LABEL_MAX);
+  const when = context.formats?.time(message?.created_at ?? outbox?.written_at ?? 0) ?? '';
   return [msg(str`${who}: ${text}`), when, item.tick === null ? '' : tickWords(item.tick)].filter((part) => part !== '').join(', ');
 }

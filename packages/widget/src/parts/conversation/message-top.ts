@@ -2,8 +2,8 @@ import { msg } from '@lit/localize';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
-import { decodeMentions } from './mentions/mention-text.js';
 import type { MessageItem, People } from './message-item.js';
+import { plainText } from './rich-text.js';
 
 const QUOTE_LENGTH = 200;
 
@@ -20,7 +20,7 @@ export function messageTop(item: MessageItem, context: People): TemplateResult |
 /** Leads to its origin. Where that is not loaded it is asked for (reading.ts looks for `data-missing`). */
 function quote(quoted: Message | null, id: string, { nameOf }: People): TemplateResult {
   const is_gone = quoted?.deleted_at != null;
-  const text = quoted === null ? '' : is_gone ? msg('This message was deleted') : decodeMentions(quoted.content.slice(0, QUOTE_LENGTH), nameOf);
+  const text = quoted === null ? '' : is_gone ? msg('This message was deleted') : plainText(quoted.content, { nameOf }).slice(0, QUOTE_LENGTH);
   return html`<button type="button" class="quote ${is_gone ? 'gone' : ''}" part="quote" data-action="quote" ?data-missing=${quoted === null} data-id=${id}
     ><span class="quote-author" dir="auto">${quoted === null ? '' : nameOf(quoted.sender_id)}</span><span class="quote-text" dir="auto">${text}</span></button>`;
 }

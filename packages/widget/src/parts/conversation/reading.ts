@@ -14,6 +14,7 @@ import { PageLoader } from './page-loader.js';
 import { ReadMarker } from './read-marker.js';
 import { moveAmongRows } from './row-focus.js';
 import type { ScrollEngine, ScrollPlace } from './scroll-engine.js';
+import { plainText } from './rich-text.js';
 import { selectedRange } from './selected-range.js';
 import { chunkOf, shownSeqs } from './timeline-chunks.js';
 import type { UnreadPlace } from './unread-place.js';
@@ -94,8 +95,8 @@ export class Reading {
     this.#loadQuoted(root);
     const announcer = root.querySelector('.announcer');
     if (!announcer || arrived.length === 0) return;
-    const { users } = this.#view.state;
-    announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: users.get(sender_id)?.name ?? '', content })));
+    const nameOf = (user_id: string): string => this.#view.state.users.get(user_id)?.name ?? '';
+    announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: nameOf(sender_id), content: plainText(content, { nameOf }) })));
   }
 
   /** Marked unread while she looks at it: it stays unread until she comes back to it. */

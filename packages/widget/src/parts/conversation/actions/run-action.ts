@@ -6,9 +6,9 @@ import { moreIcons } from '../../../theme/more-icons.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
 import type { ComposerMode } from '../composer-mode.js';
-import { decodeMentions } from '../mentions/mention-text.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
 import { messageActions, type MessageAction } from './message-actions.js';
+import { plainText } from '../rich-text.js';
 import { messageLink } from './message-link.js';
 
 /** What the actions need of the open conversation. */
@@ -70,7 +70,7 @@ const verbs: Readonly<Record<MessageAction, (stage: ActionStage, message: Messag
   forward: ({ openPane }, message) => openPane('forward', message),
   info: ({ openPane }, message) => openPane('info', message),
   copy: async ({ nameOf, done }, { content }) => {
-    await navigator.clipboard.writeText(decodeMentions(content, nameOf));
+    await navigator.clipboard.writeText(plainText(content, { nameOf }));
     done(msg('Text copied'));
   },
   link: async ({ done }, { id, conversation_id }) => {

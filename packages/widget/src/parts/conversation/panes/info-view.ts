@@ -15,21 +15,23 @@ type Versions = OperationOutput<'list_message_versions'>['versions'];
 /** Whom a message of mine reached, who read it when, and what an edited one said before. */
 export class InfoView {
   readonly #client: ChatClient;
+  readonly #message: Message;
   readonly #place: { readonly conversation_id: string; readonly message_id: string };
   readonly #receipts: Asked<Receipts> | null;
   readonly #versions: Asked<Versions> | null;
 
   constructor(host: ReactiveControllerHost, client: ChatClient, message: Message, me: string) {
     this.#client = client;
+    this.#message = message;
     this.#place = { conversation_id: message.conversation_id, message_id: message.id };
     this.#receipts = message.sender_id === me ? new Asked(host, () => client.call('list_receipts', this.#place)) : null;
     this.#versions = message.edited_at === null ? null : new Asked(host, async () => (await client.call('list_message_versions', this.#place)).versions);
   }
 
-  render(text: TemplateResult | string, formats: Formats | null): TemplateResult {
-    return html`<div class="quoted" part="info-message" dir="auto">${text}</div>
+  render(textOf: (message: Pick<Message, 'content'>) => string, formats: Formats | null): TemplateResult {
+    return html`<div class="quoted" part="info-message" dir="auto">${textOf(this.#message)}</div>
       ${this.#receipts ? this.#readBy(this.#receipts, formats) : nothing}
-      ${this.#versions ? this.#history(this.#versions, formats) : nothing}`;
+      ${this.#versions ? this.#history(this.#versions, textOf, formats) : nothing}`;
   }
 
   #readBy(asked: Asked<Receipts>, formats: Formats | null): TemplateResult {
@@ -54,12 +56,12 @@ export class InfoView {
     }, () => (asked.has_failed = true));
   }
 
-  #history(asked: Asked<Versions>, formats: Formats | null): TemplateResult {
+  #history(asked: Asked<Versions>, textOf: (message: Pick<Message, 'content'>) => string, formats: Formats | null): TemplateResult {
     const versions = asked.value;
     if (!versions) return waiting(asked, msg('Earlier versions could not be loaded.'));
     return html`<h3>${msg('Earlier versions')}</h3>
       <ol class="versions" part="versions" reversed>${[...versions].reverse().map(({ content, replaced_at }) => html`<li>
-        <div class="quoted" dir="auto">${content}</div><time class="sub" datetime=${replaced_at}>${msg(str`Changed ${formats?.full(replaced_at) ?? ''}`)}</time></li>`)}</ol>`;
+        <div class="quoted" dir="auto">${textOf({ content })}</div><time class="sub" datetime=${replaced_at}>${msg(str`Changed ${formats?.full(replaced_at) ?? ''}`)}</time></li>`)}</ol>`;
   }
 }
 

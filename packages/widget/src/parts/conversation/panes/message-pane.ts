@@ -11,7 +11,7 @@ import { formatsIfMade } from '../../../locales/formats.js';
 import { searchStyles } from '../../search-field.js';
 import { noticeStyles } from '../../states/notice.styles.js';
 import { skeletonStyles } from '../../states/skeleton.styles.js';
-import { decodeMentions } from '../mentions/mention-text.js';
+import { plainText } from '../rich-text.js';
 import { isTypingKey } from '../typing-key.js';
 import { ForwardView } from './forward-view.js';
 import { InfoView } from './info-view.js';
@@ -81,12 +81,12 @@ export class MessagePane extends LitElement {
 
   #content(state: State): TemplateResult | typeof nothing {
     const [view, formats] = [this.#view, formatsIfMade()];
-    const textOf = ({ content }: Message): string => decodeMentions(content, (id) => state.users.get(id)?.name ?? msg('someone'));
+    const textOf = ({ content }: Pick<Message, 'content'>): string => plainText(content, { nameOf: (id) => state.users.get(id)?.name ?? '' });
     if (view instanceof PinsView) {
       return view.render({ open: this.#onPicked, textOf, nameOf: (id) => state.users.get(id)?.name ?? '' }, formats);
     }
     if (!view || !this.message) return nothing;
-    return view instanceof InfoView ? view.render(textOf(this.message), formats) : view.render(state, textOf(this.message));
+    return view instanceof InfoView ? view.render(textOf, formats) : view.render(state, textOf(this.message));
   }
 
   readonly #onPicked = (message_id: string): void => void this.dispatchEvent(new CustomEvent('tenant-chat-message-picked', { detail: { message_id } }));
