@@ -1,6 +1,13 @@
 import { msg, str } from '@lit/localize';
 import type { ConversationSummary, State } from '@tenant-chat/client';
-import { laterIfLoaded } from '../load-later.js';
+import type { plainText } from '../conversation/rich-text.js';
+import type { systemWords } from '../conversation/system-words.js';
+
+/** What makes words of messages; a list that is drawn before it is loaded shows them as they were written. */
+export interface MessageWords {
+  readonly plainText: typeof plainText;
+  readonly systemWords: typeof systemWords;
+}
 
 /** The second line of a row. `before` is set off from the text (a name, "You:", "Draft:"). */
 export interface Preview {
@@ -9,21 +16,24 @@ export interface Preview {
   readonly text: string;
 }
 
-export function previewOf(state: State, summary: ConversationSummary, me: string, typing: readonly string[]): Preview {
+export function previewOf(state: State, summary: ConversationSummary, me: string, typing: readonly string[], words: MessageWords | null): Preview {
   const { draft, last_outbox, last_message, kind } = summary;
   if (draft.trim() !== '') return { kind: 'draft', before: msg('Draft:'), text: draft };
   if (typing.length > 0) return { kind: 'typing', before: '', text: typingText(state, kind, typing) };
-  if (last_outbox) return { kind: 'unsent', before: msg('You:'), text: wordsOf(last_outbox.content, state) };
+  if (last_outbox) return { kind: 'unsent', before: msg('You:'), text: wordsOf(last_outbox.content, state, words) };
   if (!last_message) return { kind: 'empty', before: '', text: msg('No messages yet') };
   if (last_message.deleted_at !== null) return { kind: 'deleted', before: '', text: msg('Message deleted') };
-  if (last_message.kind === 'system') return { kind: 'message', before: '', text: last_message.content };
+  if (last_message.system) {
+    const actor = state.users.get(last_message.sender_id)?.name ?? '';
+    return { kind: 'message', before: '', text: words?.systemWords(last_message.system, actor) ?? last_message.content };
+  }
   const before = last_message.sender_id === me ? msg('You:') : kind === 'group' ? senderOf(state, last_message.sender_id) : '';
-  return { kind: 'message', before, text: wordsOf(last_message.content, state) };
+  return { kind: 'message', before, text: wordsOf(last_message.content, state, words) };
 }
 
 /** Without markers and with names, once it is loaded what knows of them. */
-function wordsOf(content: string, { users }: State): string {
-  return laterIfLoaded()?.plainText(content, { nameOf: (user_id) => users.get(user_id)?.name ?? '' }) ?? content;
+function wordsOf(content: string, { users }: State, words: MessageWords | null): string {
+  return words?.plainText(content, { nameOf: (user_id) => users.get(user_id)?.name ?? '' }) ?? content;
 }
 
 function typingText(state: State, kind: ConversationSummary['kind'], typing: readonly string[]): string {

@@ -15,6 +15,8 @@ import { chatListStyles } from '../chat-list/chat-list.styles.js';
 import { listLaterStyles } from '../chat-list/list-later.styles.js';
 import { chatRow } from '../chat-list/chat-row.js';
 import { rowStyles } from '../chat-list/row.styles.js';
+import { plainText } from '../conversation/rich-text.js';
+import { systemWords } from '../conversation/system-words.js';
 import { foldText } from '../fold-text.js';
 import { keyedList } from '../keyed-list.js';
 import { rovingStep } from '../roving-focus.js';
@@ -118,6 +120,7 @@ export class PeopleList extends LitElement {
           state,
           me: this.#state.me,
           formats: makeFormats(),
+          words: { plainText, systemWords },
           is_selected: false,
           is_reachable: this.#isReachable(summary.id),
           pick: (id) => pickConversation(this, id),
