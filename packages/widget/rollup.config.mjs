@@ -26,7 +26,7 @@ const plugins = () => [
   literals({ include: ['**/*.ts'], failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: join(here, 'tsconfig.json'), minifyIdentifiers: true }),
   // `unsafe` takes for granted what is so: nobody replaced the built-in constructors, and String() is given no symbols.
-  terser({ ecma: 2022, compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false }, format: { comments: false } }),
+  terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false }, format: { comments: false } }),
 ];
 
 function typescriptSources() {

@@ -94,6 +94,25 @@ export class ConversationPage {
     await this.composer.press('Enter');
   }
 
+  /** Opens what can be done with a message and picks one of it. */
+  async act(text: string, name: string | RegExp): Promise<void> {
+    const row = this.messages.filter({ hasText: text }).last();
+    // The bar of the row comes with the pointer.
+    await row.hover();
+    await row.locator('[data-action="menu"]').click();
+    await this.menu.getByRole('menuitem', { name }).click();
+  }
+
+  /** Answers the question that stands over the conversation. */
+  async confirm(): Promise<void> {
+    await this.root.locator('[part~="confirm"]').click();
+  }
+
+  /** What stands over the conversation: about a message, the pinned ones, where one is forwarded to. */
+  get pane(): Locator {
+    return this.root.locator('[part~="message-pane"]').first();
+  }
+
   /** Opens what can be done with the conversation and picks one item after another (an item may open more of them). */
   async pick(...items: readonly (string | RegExp)[]): Promise<void> {
     await this.menuButton.click();
