@@ -96,7 +96,7 @@ export class ConversationPage {
 
   /** Opens what can be done with a message and picks one of it. */
   async act(text: string, name: string | RegExp): Promise<void> {
-    const row = this.messages.filter({ hasText: text }).last();
+    const row = this.messages.filter({ has: this.#page.locator('.text', { hasText: text }) }).last();
     // The bar of the row comes with the pointer.
     await row.hover();
     await row.locator('[data-action="menu"]').click();

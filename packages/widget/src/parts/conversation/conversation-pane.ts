@@ -182,20 +182,23 @@ export class ConversationPane extends LitElement {
   }
 
   readonly #onReach = (event: Event): void => {
-    if (isOnRow(event)) void this.#wake().then((stage) => stage?.reach(event));
+    // Later the event names the whole element as its target.
+    const row = rowOf(event);
+    if (row) void this.#wake().then((stage) => stage?.reach(row, event));
   };
 
   readonly #onLeave = (): void => this.#stage?.leave();
 
   readonly #onContextMenu = (event: Event): void => {
-    if (!isOnRow(event)) return;
+    if (!rowOf(event)) return;
     // The browser's menu can only be held back now; where ours does not load, there is none.
     if (this.#stage) this.#stage.menu(event);
     else void this.#wake();
   };
 
   readonly #onClick = (event: Event): void => {
-    if ((event.target as Element).closest('[data-action]')) void this.#wake().then((stage) => stage?.press(event));
+    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
+    if (button) void this.#wake().then((stage) => stage?.press(button));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => this.#stage?.key(event);
@@ -244,8 +247,8 @@ export class ConversationPane extends LitElement {
   };
 }
 
-function isOnRow({ target }: Event): boolean {
-  return target instanceof Element && target.closest('.row[data-seq]') !== null;
+function rowOf({ target }: Event): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
 }
 
 function isOffline({ connection }: State): boolean {

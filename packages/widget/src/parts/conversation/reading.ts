@@ -167,8 +167,9 @@ export class Reading {
     const button = (event.target as Element).closest<HTMLElement>('[data-action]');
     const key = button?.closest<HTMLElement>('[data-key]')?.dataset['key'];
     if (!button || key === undefined) return;
-    if (button.dataset['action'] === 'retry') this.#view.client.retry(key);
-    else this.#view.client.discard(key);
+    const { action } = button.dataset;
+    if (action === 'retry') this.#view.client.retry(key);
+    else if (action === 'discard') this.#view.client.discard(key);
   }
 
   key(event: KeyboardEvent): void {

@@ -83,12 +83,11 @@ export class MessageStage {
   }
 
   /** The pointer or the focus came to a row. */
-  reach(event: Event): void {
-    const row = this.#rowOf(event.target);
+  reach(row: HTMLElement, event: Event): void {
     const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
-    const message = row && this.#messageOf(row);
+    const message = this.#messageOf(row);
     const view = this.#of.view();
-    if (!row || !message || !view || is_touch || message.deleted_at !== null || message.kind === 'system') return;
+    if (!message || !view || is_touch || message.deleted_at !== null || message.kind === 'system') return;
     this.#tools.showOn(row, mayPost(view.conversation, view.me));
   }
 
@@ -97,14 +96,12 @@ export class MessageStage {
     if (!this.#tools.row?.matches(':focus-within')) this.#tools.hide();
   }
 
-  /** Whether the press was for a button of ours. */
-  press(event: Event): boolean {
-    const button = (event.target as Element).closest<HTMLElement>('[data-action]');
-    const row = button && this.#rowOf(button);
+  /** A button of a row; those of other rooms are passed over. */
+  press(button: HTMLElement): void {
+    const row = this.#rowOf(button);
     const message = row && this.#messageOf(row);
-    const action = button?.dataset['action'];
-    if (!button || !message || action === undefined) return false;
-    return this.#act(message, action, button);
+    const action = button.dataset['action'];
+    if (message && action !== undefined) this.#act(message, action, button);
   }
 
   /** Right button, a long press, the menu key. */
@@ -128,17 +125,15 @@ export class MessageStage {
     this.#openMenu(message, row);
   }
 
-  #act(message: Message, action: string, button: HTMLElement): boolean {
+  #act(message: Message, action: string, button: HTMLElement): void {
     const stage = this.#stage(button);
-    if (!stage) return false;
+    if (!stage) return;
     if (action === 'menu') this.#openMenu(message, button);
     else if (action === 'quote') void this.jump(message.reply_to_id);
     else if (action === 'react' && button.dataset['emoji']) this.#setReaction(message, button.dataset['emoji'], button);
     else if (action === 'pick-reaction') void this.#react(message, button);
     else if (action === 'versions') void this.#openPane('info', message, button);
     else if (action === 'reply' || action === 'react') void runAction(stage, message, action, button);
-    else return false;
-    return true;
   }
 
   #openMenu(message: Message, anchor: HTMLElement): void {
