@@ -80,5 +80,5 @@ export class ComposerMentions {
 
 /** How everybody is called after an `@`. */
 function everybody(): string {
-  return msg('all', { desc: 'After an @: everybody in the group. One word.' });
+  return msg('all');
 }
