@@ -93,8 +93,9 @@ export const formattingStyles = css`
     .mention.me {
       outline: 1px solid;
     }
+    /* Else the plate that is put behind the words covers its line. */
     .text blockquote {
-      border-color: CanvasText;
+      position: relative;
     }
   }
 `;
