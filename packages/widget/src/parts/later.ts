@@ -10,6 +10,8 @@ export { rowMenu, rowMenuButton } from './chat-list/row-menu.js';
 export { StandingOrder } from './chat-list/standing-order.js';
 export { defineDetails } from './conversation/details/load-details.js';
 export { errorWords } from './conversation/error-words.js';
+export { isApple, shortcutOf } from './conversation/formatting/format-shortcut.js';
+export { loadFormatTools } from './conversation/formatting/load-format-tools.js';
 export { greeting } from './conversation/greeting.js';
 export { headerMenu } from './conversation/header-menu.js';
 export { lastSeen } from './conversation/last-seen.js';

@@ -116,6 +116,7 @@ export class ChatList extends LitElement {
       state,
       me: this.#state.me,
       formats: this.#later.formats,
+      words: this.#later.later?.plainText ?? null,
       is_selected: summary.id === this.selected_id,
       is_reachable: summary.id === this.#reachable,
       pick: (id) => pickConversation(this, id),

@@ -7,7 +7,7 @@ import { avatar } from '../avatar/avatar.js';
 import { badge } from '../badge/badge.js';
 import { presenceText } from '../presence-text.js';
 import { unreadText } from '../unread-text.js';
-import { previewOf, type Preview } from './preview-text.js';
+import { previewOf, type Preview, type Words } from './preview-text.js';
 
 /** A preview is one line: more of a long message is never seen. */
 const PREVIEW_LENGTH = 160;
@@ -23,6 +23,8 @@ export interface ChatRow {
   readonly state: State;
   readonly me: string;
   readonly formats: Formats | null;
+  /** null during the first paint. */
+  readonly words: Words | null;
   readonly is_selected: boolean;
   /** The one row of the list that Tab reaches. */
   readonly is_reachable: boolean;
@@ -32,11 +34,11 @@ export interface ChatRow {
 }
 
 /** A conversation in a list: one press opens it, the second button (hover, touch, context menu) tells what can be done. */
-export function chatRow({ summary, state, me, formats, is_selected, is_reachable, pick, menu }: ChatRow): TemplateResult {
+export function chatRow({ summary, state, me, formats, words, is_selected, is_reachable, pick, menu }: ChatRow): TemplateResult {
   const { id, title, unread, muted, last_at } = summary;
   const now = Date.now();
   const conversation = state.conversations.get(id);
-  const preview = previewOf(state, summary, me, conversation ? typingUserIds(conversation, now, me) : []);
+  const preview = previewOf(state, summary, me, conversation ? typingUserIds(conversation, now, me) : [], words);
   const name = title || msg('Conversation');
   const reach = is_reachable ? 0 : -1;
   return html`<li class="row ${unread > 0 && !muted ? 'unread' : ''} ${is_selected ? 'selected' : ''}" data-id=${id} @contextmenu=${menu?.open}>

@@ -1,6 +1,5 @@
 import { msg, str } from '@lit/localize';
 import type { ConversationSummary, State } from '@tenant-chat/client';
-import { laterIfLoaded } from '../load-later.js';
 
 /** The second line of a row. `before` is set off from the text (a name, "You:", "Draft:"). */
 export interface Preview {
@@ -9,21 +8,20 @@ export interface Preview {
   readonly text: string;
 }
 
-export function previewOf(state: State, summary: ConversationSummary, me: string, typing: readonly string[]): Preview {
+/** What a message says without its markers and with names: plainText, once that is loaded. */
+export type Words = (content: string, people: { readonly nameOf: (user_id: string) => string }) => string;
+
+export function previewOf(state: State, summary: ConversationSummary, me: string, typing: readonly string[], words: Words | null): Preview {
+  const wordsOf = (content: string): string => words?.(content, { nameOf: (user_id) => state.users.get(user_id)?.name ?? '' }) ?? content;
   const { draft, last_outbox, last_message, kind } = summary;
   if (draft.trim() !== '') return { kind: 'draft', before: msg('Draft:'), text: draft };
   if (typing.length > 0) return { kind: 'typing', before: '', text: typingText(state, kind, typing) };
-  if (last_outbox) return { kind: 'unsent', before: msg('You:'), text: wordsOf(last_outbox.content, state) };
+  if (last_outbox) return { kind: 'unsent', before: msg('You:'), text: wordsOf(last_outbox.content) };
   if (!last_message) return { kind: 'empty', before: '', text: msg('No messages yet') };
   if (last_message.deleted_at !== null) return { kind: 'deleted', before: '', text: msg('Message deleted') };
   if (last_message.kind === 'system') return { kind: 'message', before: '', text: last_message.content };
   const before = last_message.sender_id === me ? msg('You:') : kind === 'group' ? senderOf(state, last_message.sender_id) : '';
-  return { kind: 'message', before, text: wordsOf(last_message.content, state) };
-}
-
-/** Without markers and with names, once it is loaded what knows of them. */
-function wordsOf(content: string, { users }: State): string {
-  return laterIfLoaded()?.plainText(content, { nameOf: (user_id) => users.get(user_id)?.name ?? '' }) ?? content;
+  return { kind: 'message', before, text: wordsOf(last_message.content) };
 }
 
 function typingText(state: State, kind: ConversationSummary['kind'], typing: readonly string[]): string {

@@ -13,6 +13,7 @@ import { avatarStyles } from '../avatar/avatar.styles.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import { chatListStyles } from '../chat-list/chat-list.styles.js';
 import { listLaterStyles } from '../chat-list/list-later.styles.js';
+import { plainText } from '../conversation/rich-text.js';
 import { chatRow } from '../chat-list/chat-row.js';
 import { rowStyles } from '../chat-list/row.styles.js';
 import { foldText } from '../fold-text.js';
@@ -117,6 +118,7 @@ export class PeopleList extends LitElement {
           state,
           me: this.#state.me,
           formats: makeFormats(),
+          words: plainText,
           is_selected: false,
           is_reachable: this.#isReachable(summary.id),
           pick: (id) => pickConversation(this, id),
