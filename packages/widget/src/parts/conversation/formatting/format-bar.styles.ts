@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const formatBarStyles = css`
   :host {
     display: block;
+    padding-block-end: 4px;
   }
   .bar {
     display: flex;
@@ -33,7 +34,6 @@ export const formatBarStyles = css`
   /* Between marks, lists and code. */
   .first {
     margin-inline-start: 9px;
-    overflow: visible;
     position: relative;
   }
   .first::before {
@@ -42,6 +42,10 @@ export const formatBarStyles = css`
     inset-inline-start: -6px;
     border-inline-start: 1px solid var(--tc-border);
     content: '';
+  }
+  /* They show where lines begin. */
+  .lines:dir(rtl) svg {
+    transform: scaleX(-1);
   }
   @media (forced-colors: active) {
     button {

@@ -20,6 +20,7 @@ const names: Readonly<Record<FormatCommand, () => string>> = {
 
 /** Where a new group of buttons begins. */
 const firsts: readonly FormatCommand[] = ['link', 'bullets', 'code'];
+const lines: readonly FormatCommand[] = ['bullets', 'quote'];
 
 /**
  * Buttons that format what is being written: one stop of Tab, arrows move among them. The focus stays in the field when one is pressed.
@@ -37,7 +38,7 @@ export class FormatBar extends LitElement {
     const is_apple = isApple(navigator.platform);
     return html`<div class="bar" role="toolbar" aria-label=${msg('Formatting')} @keydown=${this.#onKeydown}>${formatCommands.map((command, index) => {
       const name = names[command]();
-      return html`<button type="button" class=${firsts.includes(command) ? 'first' : ''} tabindex=${index === this.reached ? 0 : -1}
+      return html`<button type="button" class="${firsts.includes(command) ? 'first' : ''} ${lines.includes(command) ? 'lines' : ''}" tabindex=${index === this.reached ? 0 : -1}
         aria-label=${name} title="${name} (${shortcutText(command, is_apple)})" aria-keyshortcuts=${ariaShortcut(command, is_apple)}
         @pointerdown=${keepFocus} @focus=${() => (this.reached = index)} @click=${() => this.#pick(command)}>${formatIcons[command]}</button>`;
     })}</div>`;
