@@ -85,7 +85,7 @@ export const formattingStyles = css`
     padding-inline: 3px;
     -webkit-box-decoration-break: clone;
     box-decoration-break: clone;
-    background: color-mix(in oklab, var(--tc-accent) 18%, transparent);
+    background: var(--tc-surface);
   }
   @media (forced-colors: active) {
     .text :not(pre) > code,
