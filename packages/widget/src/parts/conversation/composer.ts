@@ -167,6 +167,7 @@ export class Composer implements ReactiveController {
     if (this.#error) this.#host.requestUpdate();
     this.#error = '';
     this.#is_touched = true;
+    void laterIfLoaded()?.loadFormatTools();
     this.#changed(field);
     void this.#meant()?.follow(field);
     if (this.#mode?.kind === 'edit') return;
@@ -176,7 +177,7 @@ export class Composer implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !this.#view || this.#mentions?.list?.press(event)) return;
-    if (this.#leavesMode(event) || this.#editsLast(event)) return event.preventDefault();
+    if (this.#leavesMode(event) || this.#editsLast(event) || this.#formats(event)) return event.preventDefault();
     if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     this.#send();
@@ -194,6 +195,16 @@ export class Composer implements ReactiveController {
     const message = this.#parts.lastOwn();
     if (message) this.setMode({ kind: 'edit', message });
     return message !== null;
+  }
+
+  /** Ctrl+B and its like; they come when the field is first written in. */
+  #formats(event: KeyboardEvent): boolean {
+    const tools = laterIfLoaded()?.formatToolsIfLoaded();
+    const command = tools?.shortcutOf(event, tools.isApple(navigator.platform));
+    if (!tools || !command || !this.#field) return false;
+    event.stopPropagation();
+    tools.formatField(this.#field, command);
+    return true;
   }
 
   readonly #onSelect = (event: Event): void => void this.#meant()?.follow(event.target as HTMLTextAreaElement);

@@ -1,11 +1,23 @@
 import { msg } from '@lit/localize';
+import type { Message } from '@tenant-chat/protocol/schemas';
 import { parseMessage } from './formatting/parse-message.js';
 import { treeText, type NameOf } from './formatting/plain-text.js';
 import { renderBlocks } from './formatting/render-message.js';
-import type { MessageItem, People } from './message-item.js';
+
+interface Item {
+  readonly message: Pick<Message, 'content' | 'mentions'> | null;
+  /** What is not sent yet. */
+  readonly outbox: Pick<Message, 'content'> | null;
+}
+
+interface People {
+  readonly me: string;
+  /** '' while a person is not known. */
+  readonly nameOf: (user_id: string) => string;
+}
 
 /** A message as it was meant: bold, lists, links, names; elements and text nodes, never HTML. */
-export function richText({ message, outbox }: Pick<MessageItem, 'message' | 'outbox'>, { me, nameOf }: People): unknown {
+export function richText({ message, outbox }: Item, { me, nameOf }: People): unknown {
   // Of the mentions in the text, those whom the server found in the conversation are meant.
   const isMeant = (who: string): boolean => (who === 'all' || who === me) && message?.mentions.includes(who) === true;
   return renderBlocks(parseMessage(message?.content ?? outbox?.content ?? ''), { nameOf: namesBy(nameOf), isMeant });

@@ -85,7 +85,7 @@ export const formattingStyles = css`
     padding-inline: 3px;
     -webkit-box-decoration-break: clone;
     box-decoration-break: clone;
-    background: color-mix(in oklab, var(--tc-accent) 18%, transparent);
+    background: var(--tc-surface);
   }
   @media (forced-colors: active) {
     .text :not(pre) > code,
@@ -93,8 +93,9 @@ export const formattingStyles = css`
     .mention.me {
       outline: 1px solid;
     }
+    /* Else the plate that is put behind the words covers its line. */
     .text blockquote {
-      border-color: CanvasText;
+      position: relative;
     }
   }
 `;

@@ -6,20 +6,20 @@ import { parseMessage } from './parse-message.js';
 import { treeText } from './plain-text.js';
 import type { Block, Inline, Link } from './tree.js';
 
+const numRuns = 3_000;
+
 /** Everything that means something to the parser, and what makes it difficult. */
 const marks = [
   '*', '**', '***', '_', '~~', '~', '`', '``', '```', '\\', '[', ']', '](', ')', '(', '<@all>', '<@', '>', '> ', '>>', '- ', '* ', '1. ', '12. ', '  - ', '\n', '\n\n', '```\n', '\n```',
   'https://', 'http://a.test', 'https://a.test/x_y_z', 'mailto:', 'mailto:a@b.test', '@', '/', ':', '.', ',', '"', "'", ' ', '\t', '\r\n', '-', '1', '1.',
   '](https://a.test)', '](javascript:alert(1))', '[a](https://b.test)', '<@0190c7a4-0000-7000-8000-000000000001>',
 ] as const;
-const pieces = ['a', 'word', 'é', '王', 'שלום', '👍', '👨‍👩‍👧', '\u0301', '\ud83d', '&lt;', '<b>', 'javascript&colon;', 'data:'] as const;
+const plain_words = ['a', 'word', 'é', '王', 'שלום', '👍', '👨‍👩‍👧', '\u0301', '\ud83d', '&lt;', '<b>', 'javascript:', 'data:'] as const;
 
-const fragment = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...marks) }, { weight: 2, arbitrary: fc.constantFrom(...pieces) }, fc.string({ unit: 'binary', maxLength: 5 }));
+const fragment = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...marks) }, { weight: 2, arbitrary: fc.constantFrom(...plain_words) }, fc.string({ unit: 'binary', maxLength: 5 }));
 
 /** A text of fragments. */
 const typed = fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(''));
-
-const numRuns = 3_000;
 
 /** Mentions and bullets are shown otherwise than they are typed: told to say what was typed, the text of a tree is the input less its markers. */
 const textOf = (blocks: readonly Block[]): string => treeText(blocks, (who) => who);

@@ -7,7 +7,7 @@ const quoted = /^>(?:[ >]|$)/;
 /** A number with a zero before it (`01. March`) is no number of a list: it could not be shown as it was typed. */
 const listed = /^( *)(?:[-*]|(0|[1-9]\d{0,8})\.) /;
 
-/** Reads a message's content as people type it (docs/decisions/0020): a tree of blocks, in one pass. What is no markup is text. */
+/** Reads a message's content as people type it (docs/decisions/0018): a tree of blocks, in one pass. What is no markup is text. */
 export function parseMessage(content: string): readonly Block[] {
   return new BlockParser(content.split('\n'), 0).parse();
 }
