@@ -13,7 +13,7 @@ export { loadActions } from './conversation/actions/load-actions.js';
 export { modeBar } from './conversation/composer-mode.js';
 export { defineDetails } from './conversation/details/load-details.js';
 export { errorWords } from './conversation/error-words.js';
-export { formatToolsIfLoaded, loadFormatTools } from './conversation/formatting/load-format-tools.js';
+export { formatByKey } from './conversation/formatting/load-format-tools.js';
 export { greeting } from './conversation/greeting.js';
 export { loadConversationMenu } from './conversation/load-conversation-menu.js';
 export { lastSeen } from './conversation/last-seen.js';

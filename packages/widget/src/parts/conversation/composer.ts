@@ -33,8 +33,6 @@ export interface ComposerParts {
   readonly lastOwn: () => Message | null;
   /** Somebody was mentioned who is not in this conversation. */
   readonly onOutsider: (person: Mentionable) => void;
-  /** The focus goes back to where the mode was chosen. */
-  readonly onModeLeft: (mode: ComposerMode) => void;
 }
 
 /** The field below the messages. What stands in it belongs to the person: it is only written to when she is not in it. */
@@ -85,10 +83,6 @@ export class Composer implements ReactiveController {
     </div>`;
   }
 
-  focus(): void {
-    this.#field?.focus();
-  }
-
   /** Answers or changes a message; null: a new one again, with the draft that was there. */
   setMode(mode: ComposerMode | null): void {
     const [field, view, before] = [this.#field, this.#view, this.#mode];
@@ -97,8 +91,7 @@ export class Composer implements ReactiveController {
     this.#error = '';
     if (mode?.kind === 'edit') this.#write(field, this.#plain(mode.message.content));
     else if (before?.kind === 'edit') this.#write(field, view.client.state.drafts.get(view.conversation_id) ?? '');
-    if (mode) field.focus();
-    else if (before) this.#parts.onModeLeft(before);
+    field.focus();
     this.#host.requestUpdate();
   }
 
@@ -167,7 +160,6 @@ export class Composer implements ReactiveController {
     if (this.#error) this.#host.requestUpdate();
     this.#error = '';
     this.#is_touched = true;
-    void laterIfLoaded()?.loadFormatTools();
     this.#changed(field);
     void this.#meant()?.follow(field);
     if (this.#mode?.kind === 'edit') return;
@@ -177,7 +169,7 @@ export class Composer implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !this.#view || this.#mentions?.list?.press(event)) return;
-    if (this.#leavesMode(event) || this.#editsLast(event) || this.#formats(event)) return event.preventDefault();
+    if (this.#leavesMode(event) || this.#editsLast(event) || laterIfLoaded()?.formatByKey(event)) return event.preventDefault();
     if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     this.#send();
@@ -195,16 +187,6 @@ export class Composer implements ReactiveController {
     const message = this.#parts.lastOwn();
     if (message) this.setMode({ kind: 'edit', message });
     return message !== null;
-  }
-
-  /** Ctrl+B and its like; they come when the field is first written in. */
-  #formats(event: KeyboardEvent): boolean {
-    const tools = laterIfLoaded()?.formatToolsIfLoaded();
-    const command = tools?.shortcutOf(event, tools.isApple(navigator.platform));
-    if (!tools || !command || !this.#field) return false;
-    event.stopPropagation();
-    tools.formatField(this.#field, command);
-    return true;
   }
 
   readonly #onSelect = (event: Event): void => void this.#meant()?.follow(event.target as HTMLTextAreaElement);

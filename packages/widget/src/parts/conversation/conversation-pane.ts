@@ -63,7 +63,6 @@ export class ConversationPane extends LitElement {
     onSent: () => this.list.toEnd(),
     lastOwn: () => this.#conversation?.messages.findLast(({ sender_id, kind, deleted_at }) => sender_id === this.#state.me && kind === 'text' && deleted_at === null) ?? null,
     onOutsider: ({ id, name }) => void this.#stage?.offerToAdd(id, name),
-    onModeLeft: () => this.#composer.focus(),
   });
   /** null until the person comes to a message. */
   #stage: MessageStage | null = null;

@@ -11,7 +11,12 @@ export async function loadFormatTools(): Promise<FormatTools> {
   return loaded;
 }
 
-/** The same once it is there: a key press is answered at once or not at all. */
-export function formatToolsIfLoaded(): FormatTools | null {
-  return loaded;
+/** Ctrl+B and its like in a field: whether the key was one. The tools come with the first key; before that none is. */
+export function formatByKey(event: KeyboardEvent): boolean {
+  if (!loaded) void loadFormatTools().catch(() => {});
+  const command = loaded?.shortcutOf(event, loaded.isApple(navigator.platform));
+  if (!loaded || !command) return false;
+  event.stopPropagation();
+  loaded.formatField(event.target as HTMLTextAreaElement, command);
+  return true;
 }
