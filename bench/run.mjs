@@ -66,12 +66,12 @@ async function runWork(work, services) {
   }
   /** @type {Map<string, import('./works/work.mjs').Sample[]>} */
   const results = new Map(variants.map((one) => [one.name, []]));
-  for (let round = 0; round < Number(options.rounds); round += 1) {
+  for (let round = -work.warm_rounds; round < Number(options.rounds); round += 1) {
     // There and back again, so that a load that grows or shrinks meanwhile favours nobody.
     for (const one of round % 2 === 0 ? variants : variants.toReversed()) {
       const sample = await work.round(stages.get(one.system)?.stage, one, Number(options.seconds ?? work.seconds));
-      results.get(one.name)?.push(sample);
-      process.stderr.write('.');
+      if (round >= 0) results.get(one.name)?.push(sample);
+      process.stderr.write(round >= 0 ? '.' : '-');
     }
   }
   process.stderr.write('\n');

@@ -12,6 +12,7 @@ export const latency = {
   letter: 'A',
   title: 'one at a time, 1:1',
   seconds: 3,
+  warm_rounds: 2,
   variants: [variant('limit-ws-pg'), variant('ours')],
   columns: [
     { key: 'deliver_p50_ms', title: 'deliver p50 ms', better: 'low', digits: 2 },

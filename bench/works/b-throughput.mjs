@@ -20,6 +20,7 @@ export const throughput = {
   letter: 'B',
   title: `${PAIRS} senders in ${PAIRS} conversations, ${IN_FLIGHT} in flight each`,
   seconds: 5,
+  warm_rounds: 1,
   variants: [variant('limit-ws-pg'), variant('ours'), { name: 'ours by REST', system: 'ours', rest: true }],
   columns: [
     { key: 'per_second', title: 'msgs/s', better: 'high', digits: 0 },

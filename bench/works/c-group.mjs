@@ -21,6 +21,7 @@ export const group = {
   letter: 'C',
   title: `one sender in a group with ${PEOPLE} online, ${IN_FLIGHT} in flight`,
   seconds: 5,
+  warm_rounds: 1,
   variants: [variant('limit-ws'), variant('limit-ws-pg'), variant('ours')],
   columns: [
     { key: 'per_second', title: 'deliveries/s', better: 'high', digits: 0 },

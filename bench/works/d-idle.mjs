@@ -17,6 +17,7 @@ export const idle = {
   letter: 'D',
   title: `${SOCKETS} idle authenticated sockets, each with one conversation`,
   seconds: 5,
+  warm_rounds: 0,
   variants: [variant('limit-ws'), variant('ours')],
   columns: [
     { key: 'kib_per_socket', title: 'KiB/socket', better: 'low', digits: 1 },

@@ -15,6 +15,7 @@ export const history = {
   letter: 'E',
   title: `the last ${PAGE} messages of 100,000 in a table of 1,000,000, ${CONNECTIONS} connections`,
   seconds: 4,
+  warm_rounds: 1,
   variants: [variant('limit-http-pg'), variant('ours')],
   columns: [
     { key: 'per_second', title: 'requests/s', better: 'high', digits: 0 },

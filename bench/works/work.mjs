@@ -29,6 +29,7 @@
  * @property {string} letter
  * @property {string} title
  * @property {number} seconds of one round unless told otherwise
+ * @property {number} warm_rounds whole rounds before the first that counts: code that runs a few hundred times a second is compiled late
  * @property {Variant[]} variants in the order of the report
  * @property {Column[]} columns
  * @property {Must[]} musts

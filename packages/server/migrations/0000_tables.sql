@@ -2,10 +2,12 @@ CREATE SCHEMA IF NOT EXISTS "tenant_chat";
 --> statement-breakpoint
 -- Which history of the database this is: another timeline (failover, restore to a point) or another cluster (dump and restore)
 -- may have lost commits. pg_control_checkpoint().timeline_id still names the old one right after a promotion; the WAL's name does not.
-CREATE FUNCTION "tenant_chat"."timeline"() RETURNS text LANGUAGE sql STABLE AS $$
-	SELECT pg_catalog.substr(pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()), 1, 8)
-		|| ':' || (SELECT c.system_identifier::text FROM pg_catalog.pg_control_system() c)
-$$;
+-- In plpgsql, which keeps its plan: as SQL it would be parsed and planned in every send.
+CREATE FUNCTION "tenant_chat"."timeline"() RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+	RETURN pg_catalog.substr(pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()), 1, 8)
+		|| ':' || (SELECT c.system_identifier::text FROM pg_catalog.pg_control_system() c);
+END $$;
 --> statement-breakpoint
 CREATE TABLE "tenant_chat"."change" (
 	"tenant_id" uuid NOT NULL,

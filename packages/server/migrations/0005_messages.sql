@@ -40,27 +40,26 @@ CREATE FUNCTION "tenant_chat"."people_meant"(lists json) RETURNS uuid[] LANGUAGE
 	SELECT array_agg(DISTINCT x.id::uuid) FROM json_array_elements(lists) l, json_array_elements_text(l) x(id) WHERE x.id <> 'all'
 $$;
 --> statement-breakpoint
--- No row: the person is not in that conversation. `anchor_found`: whether the anchor is there for the person. `versions`: of the page's messages,
--- the first of which has the number `first`. A version is given once in an epoch, so it names what a row looks like: who knows some of the messages
--- (by their versions, from `known_first` on, in `known_epoch`) gets the others alone. Texts: JSON, messages with a line end between, the rest with a
--- comma; null: none.
+-- No row: the person is not in that conversation. `anchor_found`: whether the anchor is there for the person. `page_key`, of the newest page: which
+-- messages, as of which change. A version is given once in an epoch and is above all before it, so with the newest one the whole page is as it was: who
+-- holds it (`known_key`, with the people and the quoted messages that were given beside it) gets no `messages`. Texts: JSON, with commas; null: none.
 CREATE FUNCTION "tenant_chat"."message_page"(
-	of_tenant uuid, of_user uuid, of_conversation uuid, mode text, page_size bigint, anchor uuid, anchor_at timestamptz, known_epoch int, known_first bigint, known_versions bigint[])
-RETURNS TABLE (anchor_found boolean, has_more boolean, epoch int, first bigint, versions bigint[], messages text, referenced text, users text)
+	of_tenant uuid, of_user uuid, of_conversation uuid, mode text, page_size bigint, anchor uuid, anchor_at timestamptz, known_key text, known_people uuid[], known_quoted uuid[])
+RETURNS TABLE (anchor_found boolean, has_more boolean, page_key text, people uuid[], quoted uuid[], messages text, referenced text, users text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
 DECLARE
+	-- An assignment costs less than a statement.
+	entered text := set_config('tenant_chat.tenant_id', of_tenant::text, true);
 	first_seq bigint;
 	last_seq bigint;
+	epoch int;
 	anchor_seq bigint;
 	low bigint;
 	high bigint;
 	middle bigint;
-	people uuid[];
 	lists json;
-	quoted uuid[];
 	quoted_people uuid[];
 BEGIN
-	PERFORM set_config('tenant_chat.tenant_id', of_tenant::text, true);
 	SELECT greatest(p.from_seq, c.first_seq), c.last_seq, cardinality(k.epoch_bases) INTO first_seq, last_seq, epoch
 	FROM tenant_chat.participant p
 	JOIN tenant_chat.conversation c ON c.tenant_id = p.tenant_id AND c.id = p.conversation_id
@@ -102,19 +101,25 @@ BEGIN
 	END CASE;
 	low := greatest(low, first_seq);
 	high := least(high, last_seq);
-	first := low;
-	IF known_epoch <> epoch THEN known_versions := NULL; END IF;
-	SELECT
-		array_agg(m.version ORDER BY m.seq),
-		string_agg(CASE WHEN known_versions[(m.seq - known_first + 1)::int] = m.version THEN NULL ELSE tenant_chat.message_json(
-			m.id, m.conversation_id, m.seq, m.sender_id, m.kind, m.content, m.created_at, m.edited_at, m.deleted_at, m.reply_to_id,
-			m.reactions, m.mentions, m.is_forwarded, m.pinned_at, m.system, m.version) END, E'\n' ORDER BY m.seq),
-		array_agg(DISTINCT m.sender_id), array_agg(DISTINCT m.reply_to_id) FILTER (WHERE m.reply_to_id IS NOT NULL),
-		json_agg(m.mentions) FILTER (WHERE m.mentions IS NOT NULL)
-	INTO versions, messages, people, quoted, lists
-	FROM tenant_chat.message m WHERE m.tenant_id = of_tenant AND m.conversation_id = of_conversation AND m.seq BETWEEN low AND high;
-	-- Most pages mean nobody, and the call alone would cost a third of them.
-	IF lists IS NOT NULL THEN people := people || tenant_chat.people_meant(lists); END IF;
+	IF mode = 'newest' THEN
+		SELECT concat_ws(':', epoch, low, high, max(m.version)) INTO page_key
+		FROM tenant_chat.message m WHERE m.tenant_id = of_tenant AND m.conversation_id = of_conversation AND m.seq BETWEEN low AND high;
+	END IF;
+	IF page_key = known_key THEN
+		people := known_people;
+		quoted := known_quoted;
+	ELSE
+		SELECT
+			string_agg(tenant_chat.message_json(
+				m.id, m.conversation_id, m.seq, m.sender_id, m.kind, m.content, m.created_at, m.edited_at, m.deleted_at, m.reply_to_id,
+				m.reactions, m.mentions, m.is_forwarded, m.pinned_at, m.system, m.version), ',' ORDER BY m.seq),
+			array_agg(DISTINCT m.sender_id), array_agg(DISTINCT m.reply_to_id) FILTER (WHERE m.reply_to_id IS NOT NULL),
+			json_agg(m.mentions) FILTER (WHERE m.mentions IS NOT NULL)
+		INTO messages, people, quoted, lists
+		FROM tenant_chat.message m WHERE m.tenant_id = of_tenant AND m.conversation_id = of_conversation AND m.seq BETWEEN low AND high;
+		-- Most pages mean nobody, and the call alone would cost a third of them.
+		IF lists IS NOT NULL THEN people := people || tenant_chat.people_meant(lists); END IF;
+	END IF;
 	IF quoted IS NOT NULL THEN
 		SELECT
 			string_agg(tenant_chat.message_json(m.id, m.conversation_id, m.seq, m.sender_id, m.kind, m.content, m.created_at, m.edited_at, m.deleted_at, m.reply_to_id,
@@ -124,13 +129,12 @@ BEGIN
 		FROM unnest(quoted) ids(id) CROSS JOIN LATERAL (
 			SELECT * FROM tenant_chat.message x WHERE x.tenant_id = of_tenant AND x.id = ids.id LIMIT 1) m
 		WHERE m.conversation_id = of_conversation AND m.seq >= first_seq;
-		people := people || quoted_people;
 	END IF;
 	SELECT string_agg(concat('{"id":"', u.id, '","external_id":', to_json(u.external_id), ',"name":', to_json(u.name),
 			',"avatar_url":', coalesce(to_json(u.avatar_url)::text, 'null'), ',"title":', coalesce(to_json(u.title)::text, 'null'), ',"role":"', u.role,
 			'","deactivated_at":', tenant_chat.instant_json(u.deactivated_at), ',"version":', u.version, ',"last_seen_at":', coalesce(u.last_seen_json, 'null'), '}'), ',')
 	INTO users
-	FROM (SELECT DISTINCT unnest(people) AS id) ids CROSS JOIN LATERAL (
+	FROM (SELECT DISTINCT unnest(people || quoted_people) AS id) ids CROSS JOIN LATERAL (
 		SELECT x.*, (SELECT tenant_chat.instant_json(l.last_seen_at) FROM tenant_chat.last_seen l WHERE l.tenant_id = of_tenant AND l.user_id = x.id) AS last_seen_json
 		FROM tenant_chat."user" x WHERE x.tenant_id = of_tenant AND x.id = ids.id LIMIT 1) u;
 	anchor_found := true;
@@ -138,11 +142,11 @@ BEGIN
 	RETURN NEXT;
 END $$;
 --> statement-breakpoint
-REVOKE ALL ON FUNCTION "tenant_chat"."message_page"(uuid, uuid, uuid, text, bigint, uuid, timestamptz, int, bigint, bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "tenant_chat"."message_page"(uuid, uuid, uuid, text, bigint, uuid, timestamptz, text, uuid[], uuid[]) FROM PUBLIC;
 --> statement-breakpoint
 -- Only who may create in the schema can own something in it.
 GRANT CREATE ON SCHEMA "tenant_chat" TO "tenant_chat_app";
-ALTER FUNCTION "tenant_chat"."message_page"(uuid, uuid, uuid, text, bigint, uuid, timestamptz, int, bigint, bigint[]) OWNER TO "tenant_chat_app";
+ALTER FUNCTION "tenant_chat"."message_page"(uuid, uuid, uuid, text, bigint, uuid, timestamptz, text, uuid[], uuid[]) OWNER TO "tenant_chat_app";
 REVOKE CREATE ON SCHEMA "tenant_chat" FROM "tenant_chat_app";
 --> statement-breakpoint
 -- Of those meant in a text (ids and 'all', commas between) who is in that conversation, as the wire has it; null: nobody.
@@ -180,8 +184,8 @@ DECLARE
 	v_at timestamptz;
 	-- Once: it reads the control file.
 	v_timeline text := tenant_chat.timeline();
+	v_entered text := set_config('tenant_chat.tenant_id', in_tenant::text, true);
 BEGIN
-	PERFORM set_config('tenant_chat.tenant_id', in_tenant::text, true);
 	UPDATE tenant_chat.tenant_clock k SET
 		version = k.version + in_count,
 		epoch_bases = CASE WHEN k.timeline = v_timeline THEN k.epoch_bases ELSE k.epoch_bases || k.version END,
@@ -233,9 +237,6 @@ stored as (
   insert into tenant_chat.message (tenant_id, conversation_id, seq, id, sender_id, content, sent_hash, reply_to_id, is_forwarded, mentions, created_at, version)
   select in_tenant, a.conversation_id, a.seq, a.id, a.sender_id, a.content, decode(a.sent_hash, 'hex'), a.reply_to_id, a.is_forwarded <> 0, a.mentions, a.created_at, a.version
   from accepted a),
-meant as (
-  insert into tenant_chat.mention (tenant_id, conversation_id, user_id, seq)
-  select in_tenant, a.conversation_id, nullif(x.id, 'all')::uuid, a.seq from accepted a cross join lateral json_array_elements_text(a.mentions) x(id)),
 pointers as (
   insert into tenant_chat.change (tenant_id, version, type, row_id, conversation_id)
   select in_tenant, a.version, 'message_created', a.id, a.conversation_id from accepted a),
@@ -256,6 +257,16 @@ receipts as (
   where s.last - k.from_seq > s.own)
 select v_epoch, v_to - in_count, v_to, j.ord, j.verdict, a.seq, to_char(a.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as created_at, a.version, a.mentions, a.sender
 from judged j left join accepted a on a.ord = j.ord;
+	-- A statement of its own: most batches mean nobody, and to begin it costs more than to ask.
+	IF cardinality(array_remove(in_mentions, NULL)) > 0 THEN
+		INSERT INTO tenant_chat.mention (tenant_id, conversation_id, user_id, seq)
+		SELECT in_tenant, m.conversation_id, nullif(x.id, 'all')::uuid, m.seq
+		FROM unnest(in_ids) i(id)
+		CROSS JOIN LATERAL (
+			SELECT y.conversation_id, y.seq, y.version, y.mentions FROM tenant_chat.message y WHERE y.tenant_id = in_tenant AND y.id = i.id LIMIT 1) m
+		CROSS JOIN LATERAL json_array_elements_text(m.mentions) x(id)
+		WHERE m.version > v_to - in_count;
+	END IF;
 END $$;
 --> statement-breakpoint
 REVOKE ALL ON FUNCTION "tenant_chat"."send_batch"(uuid, bigint, int[], uuid[], uuid[], uuid[], text[], text[], uuid[], text[], int[], int) FROM PUBLIC;

@@ -5,12 +5,12 @@ import { ChatError } from '../chat-error.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { Answer, OperationHandlers } from '../commands/operation-handlers.js';
 import { invalidRequest } from '../invalid-request.js';
-import { fillPage, linesOf, NewestPages } from './newest-pages.js';
+import { NewestPages } from './newest-pages.js';
 
 /** A function of the database (migration 0005) that enters its tenant by itself: one statement, one round trip. */
 const MESSAGE_PAGE = `
-select anchor_found, has_more, epoch, first, versions, messages, referenced, users
-from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::timestamptz, $8::int, $9::bigint, $10::bigint[])`;
+select anchor_found, has_more, page_key, people, quoted, messages, referenced, users
+from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::timestamptz, $8::text, $9::uuid[], $10::uuid[])`;
 
 /**
  * A page of messages, oldest first. The busiest question of all: its JSON goes out as PostgreSQL made it.
@@ -24,16 +24,18 @@ export function listMessages({ database, presence }: Pick<HandlerDependencies, '
     const known = mode === 'newest' ? newest.find(actor.tenant_id, conversation_id) : undefined;
     const values = [
       actor.tenant_id, actor.user_id, conversation_id, mode, limit ?? limits.messages_page, anchor_id, anchor_at,
-      known?.epoch ?? null, known?.first ?? null, known?.versions ?? null,
+      known?.key ?? null, known?.people ?? null, known?.quoted ?? null,
     ];
     const [row] = await database.askBytes({ text: MESSAGE_PAGE, values });
     if (row === undefined) throw new ChatError('conversation_not_found');
-    const [anchor_found, has_more, epoch, first, versions, messages, referenced, users] = row;
+    const [anchor_found, has_more, page_key, people, quoted, messages, referenced, users] = row;
     if (!isTrue(anchor_found)) throw new ChatError('message_not_found');
-    const page = fillPage({ epoch: Number(epoch), first: Number(first), versions: numbersOf(versions) }, known, linesOf(messages ?? null));
-    if (mode === 'newest' && page !== known) newest.keep(actor.tenant_id, conversation_id, page);
+    const key = page_key?.toString();
+    const json = known !== undefined && key === known.key ? known.json : (messages ?? NOTHING);
+    // A copy: what came is a part of a larger piece of memory.
+    if (key !== undefined && json !== known?.json) newest.keep(actor.tenant_id, conversation_id, { key, people: idsOf(people), quoted: idsOf(quoted), json: Buffer.from(json) });
     return bytesAnswer(Buffer.concat([
-      MESSAGES, page.json, REFERENCED, referenced ?? NOTHING,
+      MESSAGES, json, REFERENCED, referenced ?? NOTHING,
       Buffer.from(`],"users":${await addPresence(presence, actor, users ?? NOTHING)},"has_more":${isTrue(has_more)}}`),
     ]));
   };
@@ -44,8 +46,8 @@ const REFERENCED = Buffer.from('],"referenced":[');
 const NOTHING = Buffer.alloc(0);
 /** A boolean in PostgreSQL's text format. */
 const isTrue = (value: Buffer | null | undefined): boolean => value?.toString() === 't';
-/** An array of numbers in that format: {1,2}; null: none. */
-const numbersOf = (value: Buffer | null | undefined): readonly number[] => (value ? (JSON.parse(`[${value.toString().slice(1, -1)}]`) as number[]) : []);
+/** An array of ids in that format: {a,b}; null: none. */
+const idsOf = (value: Buffer | null | undefined): readonly string[] | null => value?.toString().slice(1, -1).split(',') ?? null;
 
 /** Where a page lies: at the end, before, after or around a message, or around a time. */
 interface Place {

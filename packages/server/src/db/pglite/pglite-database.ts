@@ -9,8 +9,8 @@ import { ENTER, enterValues } from '../tenant-transaction.js';
 import type { Transaction } from '../transaction.js';
 
 const dialect = new PgDialect();
-/** PGlite makes values of these types (boolean, bigint, integer, bigint[], by their fixed numbers) unless it is told not to. */
-const asWritten = Object.fromEntries([16, 20, 23, 1016].map((type) => [type, (value: string) => value]));
+/** PGlite makes values of these types (boolean, bigint, integer, uuid[], by their fixed numbers) unless it is told not to. */
+const asWritten = Object.fromEntries([16, 20, 23, 2951].map((type) => [type, (value: string) => value]));
 
 /** The embedded default: one connection, so transactions take turns. */
 export class PgliteDatabase implements Database {
