@@ -1,5 +1,6 @@
 import type { ChatClient } from '@tenant-chat/client';
-import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
+import type { Message } from '@tenant-chat/protocol/schemas';
+import { toldMine } from './told-mine.js';
 
 type Place = Pick<Message, 'id' | 'conversation_id' | 'version'>;
 
@@ -14,11 +15,6 @@ interface Known {
 const AGAIN_MS = 10_000;
 
 const knownOf = new WeakMap<ChatClient, Map<string, Known>>();
-
-/** Whether it is mine, as far as the row says; null: it names the first twenty people only, and I am none of them. */
-export function toldMine({ count, user_ids }: Reaction, me: string): boolean | null {
-  return user_ids.includes(me) || (count > user_ids.length ? null : false);
-}
 
 /** The kinds of a message that are mine, asked of the server; anew when the message changed, and not all the time. Rejects with ApiError. */
 export function myReactions(client: ChatClient, { id, conversation_id, version }: Place): Promise<ReadonlySet<string>> {

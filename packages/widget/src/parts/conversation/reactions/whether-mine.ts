@@ -1,25 +1,28 @@
 import type { ChatClient } from '@tenant-chat/client';
 import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
-import { AsyncDirective } from 'lit/async-directive.js';
-import { directive } from 'lit/directive.js';
-import { myReactions, toldMine } from './my-reactions.js';
+import { noChange } from 'lit';
+import { directive, Directive, type AttributePart } from 'lit/directive.js';
+import { toldMine } from './told-mine.js';
 
-/** `true` or `false` for `aria-pressed`: at once where the row says it, else when the server has. */
-class WhetherMine extends AsyncDirective {
+/** Sets `aria-pressed`: at once where the row says whether it is mine, else when the server has said it; until then it stays as it was. */
+class WhetherMine extends Directive {
   #emoji = '';
-  #is_mine = false;
 
-  render(client: ChatClient, message: Message, reaction: Reaction, me: string): boolean {
+  override render(_client: ChatClient, _message: Message, _reaction: Reaction, _me: string): typeof noChange {
+    return noChange;
+  }
+
+  override update({ element }: AttributePart, [client, message, reaction, me]: Parameters<this['render']>): typeof noChange {
     const { emoji } = reaction;
     const told = toldMine(reaction, me);
-    this.#is_mine = told ?? (this.#emoji === emoji && this.#is_mine);
+    if (told !== null || this.#emoji !== emoji) element.ariaPressed = String(told === true);
     this.#emoji = emoji;
-    if (told === null) {
-      myReactions(client, message).then((kinds) => {
-        if (this.#emoji === emoji) this.setValue((this.#is_mine = kinds.has(emoji)));
-      }, () => {}); // Not told: it stays as it was, and is asked for again with the next change.
-    }
-    return this.#is_mine;
+    // A button may show another kind by then. What is not told is asked for again with the next change.
+    if (told === null) import('./my-reactions.js').then(async ({ myReactions }) => {
+      const kinds = await myReactions(client, message);
+      if (this.#emoji === emoji) element.ariaPressed = String(kinds.has(emoji));
+    }).catch(() => {});
+    return noChange;
   }
 }
 
