@@ -43,7 +43,7 @@ function myId() {
 }
 
 async function startFirst() {
-  const { users } = await client.listUsers({ limit: 10 });
+  const { users } = await client.call('list_users', { limit: 10 });
   const colleague = users.find((user) => user.id !== myId());
   if (colleague === undefined) throw new Error('there is nobody to write to');
   const conversation = await client.startDirect(colleague.id);

@@ -1,4 +1,4 @@
-import type { Conversation, Message, OperationInput, OperationOutput, User } from '@tenant-chat/protocol/schemas';
+import type { Conversation, Message, OperationInput, OperationOutput } from '@tenant-chat/protocol/schemas';
 import type { OperationName } from '@tenant-chat/protocol/wire';
 import type { State } from './state/shape.js';
 import type { Ports } from './ports.js';
@@ -50,6 +50,8 @@ export interface ChatClient extends ChatCore {
   discard(message_id: string): void;
   /** The person saw messages up to this one (coalesced). */
   markRead(conversation_id: string, seq: number): void;
+  /** Unread from this message on, until she reads it again. Rejects with ApiError. */
+  markUnread(conversation_id: string, message_id: string): Promise<void>;
   /** Tells the others, coalesced; stops by itself after silence. */
   setTyping(conversation_id: string, is_typing: boolean): void;
   /** Kept here at once, and with the person's other devices a moment later. */
@@ -58,8 +60,4 @@ export interface ChatClient extends ChatCore {
   trim(conversation_id: string, keep: readonly (readonly [from_seq: number, to_seq: number])[]): void;
   startDirect(user_id: string): Promise<Conversation>;
   startGroup(input: { readonly title: string; readonly user_ids: readonly string[] }): Promise<Conversation>;
-  archive(conversation_id: string, archived: boolean): Promise<void>;
-  mute(conversation_id: string, muted: boolean, until?: string | null): Promise<void>;
-  /** The directory: a page of people by name; what is met is kept in `state.users` and `state.presence`. */
-  listUsers(input: { readonly search?: string; readonly after?: string; readonly limit?: number }): Promise<{ readonly users: readonly User[]; readonly has_more: boolean }>;
 }

@@ -59,7 +59,7 @@ describe('calls', () => {
   it('C33 a question whose socket went away is asked again by HTTP; a write is for its owner to repeat', async () => {
     scene.server.script('get_conversation', 'unreachable');
     scene.server.script('archive_conversation', 'unreachable');
-    const [read, written] = [client.call('get_conversation', { conversation_id: room }), client.archive(room, true)];
+    const [read, written] = [client.call('get_conversation', { conversation_id: room }), client.call('archive_conversation', { conversation_id: room, archived: true })];
     const settled = Promise.allSettled([read, written]);
     await scene.clock.advance(10);
     scene.server.live!.end(1006);
@@ -69,7 +69,7 @@ describe('calls', () => {
 
   it('C34 no answer in time is a failure, on both ways', async () => {
     scene.server.script('archive_conversation', 'unreachable');
-    expect(await outcome(client.archive(room, true), 16_000)).toMatchObject({ status: 0, next: 'retry' });
+    expect(await outcome(client.call('archive_conversation', { conversation_id: room, archived: true }), 16_000)).toMatchObject({ status: 0, next: 'retry' });
     const hanging = scene.open({ openSocket: null, fetch: (_, init) => new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))) });
     expect(await outcome(hanging.call('list_users', {}), 16_000)).toMatchObject({ status: 0 });
   });

@@ -1,4 +1,4 @@
-import { asApiError } from '../api-error.js';
+import { asApiError, type ApiError } from '../api-error.js';
 import type { ChatCore } from '../client-interface.js';
 import type { Clock } from '../ports.js';
 import type { Room } from '../room.js';
@@ -21,6 +21,8 @@ interface Marked {
 
 interface ReadMarks extends Room {
   readonly mark: (conversation_id: string, seq: number) => void;
+  /** Tells at once what waits; resolves when nothing told is on its way any more. Never rejects. */
+  readonly tell: () => Promise<unknown>;
 }
 
 const COALESCE_MS = 1_000;
@@ -32,22 +34,24 @@ export function createReadMarks({ clock, store, call, isWorking }: ReadMarksPart
   /** The furthest that was given to tell, by conversation. */
   const marked = new Map<string, Marked>();
   let cancel: (() => void) | null = null;
+  let telling: Promise<unknown> = Promise.resolve();
 
   const later = (delay_ms: number): void => {
     cancel ??= clock.after(delay_ms, () => {
       cancel = null;
-      if (isWorking()) flush();
+      void flush();
     });
   };
-  const flush = (): void => {
-    for (const [conversation_id, seq] of pending) {
-      pending.delete(conversation_id);
+  const flush = (): Promise<unknown> => {
+    if (!isWorking()) return telling;
+    const told = [...pending].map(([conversation_id, seq]) => {
       const message = store.state.conversations.get(conversation_id)?.messages.findLast((each) => each.seq <= seq);
-      if (message) call('mark_read', { conversation_id, message_id: message.id }).catch((error: unknown) => again(conversation_id, seq, error));
-    }
+      return message && call('mark_read', { conversation_id, message_id: message.id }).catch((error: unknown) => again(conversation_id, seq, asApiError(error)));
+    });
+    pending.clear();
+    return (telling = Promise.all([telling, ...told]).then(() => 0));
   };
-  const again = (conversation_id: string, seq: number, error: unknown): void => {
-    const { mayPass, retry_after_ms } = asApiError(error);
+  const again = (conversation_id: string, seq: number, { mayPass, retry_after_ms }: ApiError): void => {
     if (!mayPass) return;
     pending.set(conversation_id, Math.max(seq, pending.get(conversation_id) ?? 0));
     later(Math.max(AGAIN_MS, retry_after_ms ?? 0));
@@ -56,14 +60,14 @@ export function createReadMarks({ clock, store, call, isWorking }: ReadMarksPart
     mark(conversation_id, seq) {
       const [conversation, me] = [store.state.conversations.get(conversation_id), meOf(store.state)];
       if (!conversation || me === null) return;
-      const unread_seq = conversation.preference?.unread_seq ?? null;
-      const before = marked.get(conversation_id);
+      const [unread_seq, before] = [conversation.preference?.unread_seq ?? null, marked.get(conversation_id)];
       if (seq <= readPoint(conversation, me) || (before?.unread_seq === unread_seq && seq <= before.seq)) return;
       marked.set(conversation_id, { seq, unread_seq });
       pending.set(conversation_id, seq);
       store.dispatch({ type: 'read_marked', conversation_id, seq });
       later(COALESCE_MS);
     },
+    tell: flush,
     resume() {
       if (pending.size > 0) later(COALESCE_MS);
     },

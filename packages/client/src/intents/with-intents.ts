@@ -1,4 +1,4 @@
-import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/schemas';
+import type { OperationInput } from '@tenant-chat/protocol/schemas';
 import { asApiError } from '../api-error.js';
 import type { ChatClient, ChatCore } from '../client-interface.js';
 import type { Core } from '../core.js';
@@ -36,6 +36,11 @@ function createIntents(core: Core): Intents {
       return id;
     },
     markRead: reads.mark,
+    async markUnread(conversation_id, message_id) {
+      // What was read before would come after it, and take the mark off again.
+      await reads.tell();
+      await call('mark_unread', { conversation_id, message_id });
+    },
     setTyping: typing.set,
     setDraft(conversation_id, text) {
       store.dispatch({ type: 'draft_set', conversation_id, text });
@@ -51,8 +56,5 @@ function createIntents(core: Core): Intents {
         throw error;
       });
     },
-    archive: async (conversation_id, archived) => void (await call('archive_conversation', { conversation_id, archived })),
-    mute: async (conversation_id, muted, until) => void (await call('mute_conversation', { conversation_id, muted, ...(until !== undefined && { until }) })),
-    listUsers: (input): Promise<OperationOutput<'list_users'>> => call('list_users', input),
   };
 }

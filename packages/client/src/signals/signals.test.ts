@@ -73,6 +73,18 @@ describe('signals', () => {
     expect(scene.server.seenOf('mark_read')).toHaveLength(2);
   });
 
+  it('C45 what was read is told before a mark that says unread, whatever else is on its way', async () => {
+    const client = await connected();
+    client.markRead(room, 1);
+    await scene.clock.advance(1_100);
+    client.markRead(room, 2);
+    const marked = client.markUnread(room, message(2).id);
+    await scene.clock.advance(3_000);
+    await marked;
+    const told = ['mark_read', 'mark_unread'];
+    expect(scene.server.seen.filter(({ operation }) => told.includes(operation)).map(({ operation }) => operation)).toEqual(['mark_read', 'mark_read', 'mark_unread']);
+  });
+
   it('C42 typing is told at most every three seconds and ends after five of silence; a message says it all', async () => {
     const client = await connected();
     for (let stroke = 0; stroke < 8; stroke += 1) {

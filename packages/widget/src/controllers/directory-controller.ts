@@ -62,7 +62,7 @@ export class DirectoryController implements ReactiveController {
     this.#host.requestUpdate();
     const after = before.at(-1)?.id;
     try {
-      const page = await client.listUsers({ search: this.#search, ...(after === undefined ? {} : { after }) });
+      const page = await client.call('list_users', { search: this.#search, ...(after === undefined ? {} : { after }) });
       if (turn !== this.#turn) return;
       this.users = [...before, ...page.users];
       this.has_more = page.has_more;

@@ -34,4 +34,9 @@ describe('variantOf', () => {
     expect(variantOf('en', ['es', 'en-GB'])).toBe('en-GB');
     expect(variantOf('pt-BR', ['en'])).toBe('pt-BR');
   });
+
+  it('leaves out what Intl would throw at', () => {
+    expect(variantOf('en', ['en-US@posix', 'english', 'en-AU'])).toBe('en-AU');
+    expect(variantOf('en', ['en-US@posix'])).toBe('en');
+  });
 });

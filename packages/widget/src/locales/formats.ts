@@ -60,8 +60,11 @@ export function makeFormats(): Formats {
   return formats;
 }
 
+/** Some browsers name what is no tag, and Intl throws at it: Chromium without a locale says `en-US@posix`. */
+const TAG = /^\w+(-\w{2,8})*$/;
+
 /** Where the person's browser names a country for this language (`en-GB`), dates are written as there. */
 export function variantOf(locale: string, languages: readonly string[]): string {
   const language = locale.split('-')[0] ?? locale;
-  return languages.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? locale;
+  return languages.find((tag) => TAG.test(tag) && tag.split('-')[0] === language) ?? locale;
 }

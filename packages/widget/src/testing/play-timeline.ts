@@ -167,12 +167,14 @@ class Player extends Onlooker implements Played {
       const before = view.scrollTop;
       view.scrollTop += step;
       const scrolled = view.scrollTop - before;
+      // At an end of the list nothing is left to make up with for an image that came below in the same frame, though the list may be longer when it is painted.
+      const is_stopped = this.isCut;
       if (this.#random() < 0.3) this.#quiet(client);
       const { tops, is_cut } = await this.frame(() => ({ tops: this.tops(), is_cut: this.isCut }));
       // What grows in sight moves what is above or below it, but never all that can still be seen.
       const moved = [...tops].flatMap(([row, top]) => (painted.has(row) ? [top - (painted.get(row) ?? 0) + scrolled] : []));
       const is_held = moved.length === 0 || moved.some((px) => Math.abs(px) <= ALLOWED_PX);
-      if (!is_held && !is_cut && !was_at_end) this.#tell('fling', n, `what is in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
+      if (!is_held && !is_stopped && !is_cut && !was_at_end) this.#tell('fling', n, `what is in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
       painted = tops;
     }
   }

@@ -30,13 +30,13 @@ export async function conversationMenu(of: ConversationMenuOf): Promise<ShownInP
   if (picked === 'notify') picked = await showMenu(root, anchor, notifyItems(of), msg('Notify me'));
   if (picked === null || picked === 'details' || picked === 'pins') return picked;
   const notify = notifyLevels[picked];
-  if (isMuteChoice(picked)) await client.mute(conversation_id, true, muteUntil(picked, Date.now()));
+  if (isMuteChoice(picked)) await client.call('mute_conversation', { conversation_id, muted: true, until: muteUntil(picked, Date.now()) });
   else if (notify) await client.call('update_preferences', { conversation_id, notify });
-  else if (picked === 'unmute') await client.mute(conversation_id, false);
+  else if (picked === 'unmute') await client.call('mute_conversation', { conversation_id, muted: false });
   else if (picked === 'pin' || picked === 'unpin') await client.call('update_preferences', { conversation_id, pinned: picked === 'pin' });
   else if (picked === 'read') await client.call('mark_read', { conversation_id });
-  else if (picked === 'unread') await client.call('mark_unread', { conversation_id, message_id: messages.at(-1)?.id ?? '' });
-  else await client.archive(conversation_id, picked === 'archive');
+  else if (picked === 'unread') await client.markUnread(conversation_id, messages.at(-1)?.id ?? '');
+  else await client.call('archive_conversation', { conversation_id, archived: picked === 'archive' });
   return null;
 }
 

@@ -9,7 +9,7 @@ async function findUser(client: ChatClient, id: string): Promise<string | null> 
   if (UUID.test(id)) return id;
   let after: string | undefined;
   for (;;) {
-    const page = await client.listUsers({ limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const page = await client.call('list_users', { limit: PAGE, ...(after === undefined ? {} : { after }) });
     const found = page.users.find((user) => user.external_id === id);
     if (found) return found.id;
     after = page.users.at(-1)?.id;

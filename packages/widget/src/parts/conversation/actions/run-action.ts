@@ -85,7 +85,7 @@ const verbs: Readonly<Record<MessageAction, (stage: ActionStage, message: Messag
   pin: (stage, message) => pin(stage, message, true),
   unpin: (stage, message) => pin(stage, message, false),
   unread: async ({ client, done }, { id, conversation_id }) => {
-    await client.call('mark_unread', { conversation_id, message_id: id });
+    await client.markUnread(conversation_id, id);
     done(msg('Marked unread'));
   },
   delete_for_me: (stage, message) => askToDelete(stage, message, 'me'),

@@ -38,7 +38,7 @@ export async function askedCandidates({ client, conversation, me }: MentionSearc
   const search = text.trim();
   const [members, everybody] = await Promise.all([
     conversation.participants.size > 1 ? null : client.call('list_participants', { conversation_id, search, limit: MOST }),
-    client.listUsers({ search, limit: MOST }),
+    client.call('list_users', { search, limit: MOST }),
   ]);
   const inside = new Set(members?.users.map(({ id }) => id) ?? [...conversation.participants.values()].filter(({ left_at }) => left_at === null).map(({ user_id }) => user_id));
   const outside = everybody.users.filter(({ id, deactivated_at }) => !inside.has(id) && deactivated_at === null);
