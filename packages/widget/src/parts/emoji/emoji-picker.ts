@@ -143,9 +143,10 @@ export class EmojiPicker extends LitElement {
   }
 
   #jump(group: string): void {
-    const section = this.renderRoot.querySelector(`#${group}`);
-    section?.scrollIntoView({ block: 'start' });
-    section?.querySelector<HTMLElement>('.line > *')?.focus({ preventScroll: true });
+    const [section, scroller] = [this.renderRoot.querySelector(`#${group}`), this.#scroller];
+    if (!section || !scroller) return;
+    scroller.scrollTop += section.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    section.querySelector<HTMLElement>('.line > *')?.focus({ preventScroll: true });
   }
 
   readonly #chooseTone = (tone: SkinTone): void => {
