@@ -13,7 +13,6 @@ import type { Mentionable } from './mentions/mention-text.js';
 
 /** The field grows to eight lines; what is behind that does not make it higher. */
 const MIRROR_MAX = 1_500;
-const PREVIEW_LENGTH = 160;
 /** Shorter texts need no measuring: a character is at least one UTF-16 unit. */
 const MEASURE_FROM = limits.content_graphemes - 200;
 
@@ -68,7 +67,7 @@ export class Composer implements ReactiveController {
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
       <div class="note ${!fits || this.#error ? 'wrong' : ''}" id="composer-note" role=${this.#error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
       ${people?.render()}
-      ${mode ? laterIfLoaded()?.modeBar(mode, view.client.state.users.get(mode.message.sender_id)?.name ?? '', this.#plain(mode.message.content).slice(0, PREVIEW_LENGTH), () => this.setMode(null)) : nothing}
+      ${mode ? laterIfLoaded()?.modeBar(mode, view.client, this.#plain(mode.message.content), () => this.setMode(null)) : nothing}
       <div class="field">
         <div class="grow">
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
@@ -77,6 +76,7 @@ export class Composer implements ReactiveController {
             @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
+        ${laterIfLoaded()?.emojiButton(view.client, (error) => void this.#tell(error))}
         <button type="button" class="send" part="send" aria-label=${send} title=${send} ?disabled=${is_blank || !fits || (left !== null && left < 0)}
           @pointerdown=${keepFocus} @click=${this.#send}>${icons.send}</button>
       </div>

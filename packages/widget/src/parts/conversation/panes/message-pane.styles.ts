@@ -96,6 +96,32 @@ export const messagePaneStyles = css`
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
   }
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    padding: 12px 16px 8px;
+  }
+  .kind {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: max(32px, var(--tc-target));
+    padding-inline: 12px;
+    border-radius: 16px;
+    background: var(--tc-sunken);
+    box-shadow: inset 0 0 0 1px var(--tc-border);
+    font-variant-numeric: tabular-nums;
+  }
+  .kind:hover {
+    box-shadow: inset 0 0 0 1px var(--tc-border-strong);
+  }
+  .kind[aria-pressed='true'] {
+    background: var(--tc-accent-soft);
+    color: var(--tc-accent-ink);
+    box-shadow: inset 0 0 0 1px var(--tc-accent-ink);
+    font-weight: 600;
+  }
   .versions li {
     padding-block-end: 4px;
   }
@@ -164,5 +190,13 @@ export const messagePaneStyles = css`
     padding: 12px 16px;
     border-block-start: 1px solid var(--tc-border);
     background: var(--tc-surface);
+  }
+  @media (forced-colors: active) {
+    .kind {
+      border: 1px solid CanvasText;
+    }
+    .kind[aria-pressed='true'] {
+      border: 2px solid Highlight;
+    }
   }
 `;
