@@ -10,7 +10,7 @@ export { readAllButton } from './chat-list/read-all-button.js';
 export { rowMenuButton } from './chat-list/row-menu.js';
 export { StandingOrder } from './chat-list/standing-order.js';
 export { loadActions } from './conversation/actions/load-actions.js';
-export { modeBar } from './conversation/composer-mode.js';
+export { modeBar, modeByKey } from './conversation/composer-mode.js';
 export { defineDetails } from './conversation/details/load-details.js';
 export { errorWords } from './conversation/error-words.js';
 export { formatByKey } from './conversation/formatting/load-format-tools.js';

@@ -13,6 +13,7 @@ export async function showEmojiPicker(root: ParentNode, anchor: HTMLElement, cli
   const [groups, choices] = await Promise.all([loadEmoji(spokenLocale() as Locale), readEmojiChoices(client)]); // it speaks no others
   const picker = document.createElement('tenant-chat-emoji-picker') as InstanceType<typeof EmojiPicker>;
   picker.part.add('emoji-picker');
+  picker.setAttribute('exportparts', 'search, emoji, emoji-group, emoji-tone');
   Object.assign(picker, { client, groups, tone: choices.tone, recent: choices.recent });
   root.append(picker);
   return picker.showBeside(anchor);

@@ -4,7 +4,7 @@ import { noteEmoji, readEmojiChoices } from '../../emoji/emoji-choices.js';
 import { showEmojiPicker } from '../../emoji/show-emoji-picker.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
-import { noteMine, shownMine } from '../reactions/my-reactions.js';
+import { isMine, noteMine } from '../reactions/my-reactions.js';
 import { ALL_EMOJI, quickReactions } from '../reactions/quick-reactions.js';
 import type { ActionStage } from './run-action.js';
 
@@ -36,11 +36,11 @@ export async function toggleReaction(stage: ActionStage, message: Message, emoji
   const { id: message_id, conversation_id } = message;
   const { client } = stage;
   const reacted = !isShownMine(stage, message, emoji);
-  noteMine(client, message, emoji, reacted);
+  noteMine(client, message_id, emoji, reacted);
   try {
     await client.call('set_reaction', { conversation_id, message_id, emoji, reacted });
   } catch (error) {
-    noteMine(client, message, emoji, !reacted);
+    noteMine(client, message_id, emoji, !reacted);
     throw error;
   }
 }
@@ -49,5 +49,5 @@ export async function toggleReaction(stage: ActionStage, message: Message, emoji
 function isShownMine({ client, me }: ActionStage, message: Message, emoji: string): boolean {
   const latest = client.state.conversations.get(message.conversation_id)?.messages.find(({ id }) => id === message.id) ?? message;
   const kind = latest.reactions.find((each) => each.emoji === emoji);
-  return kind !== undefined && shownMine(client, message.id, kind, me);
+  return kind !== undefined && isMine(client, message.id, kind, me);
 }
