@@ -19,7 +19,7 @@ test('any emoji, found in the person\'s language; skin tone and recent ones are 
   await expect(picker.emoji.first()).toHaveAccessibleName('corazón rojo');
   await picker.emoji.first().click();
   await expect(picker.root).toHaveCount(0);
-  await expect(dora.conversation.chips('We have it')).toHaveText('❤️1');
+  await expect(dora.conversation.chips('We have it')).toHaveText(['❤️1']);
 
   await ana.page.reload();
   await ana.openChat(people.dora);
@@ -39,7 +39,7 @@ test('any emoji, found in the person\'s language; skin tone and recent ones are 
   await other.openChat(people.dora);
   await expect(other.conversation.chips('We have it').first(), 'mine on the other device too').toHaveAttribute('aria-pressed', 'true');
   await other.conversation.chips('We have it').first().click();
-  await expect(ana.conversation.chips('We have it')).toHaveText('👍🏾1');
+  await expect(ana.conversation.chips('We have it')).toHaveText(['👍🏾1']);
 });
 
 test('by keyboard alone: opened, walked, taken, closed, and the focus is where it was', async ({ openAs, signIn }) => {
@@ -90,7 +90,7 @@ test('by keyboard alone: opened, walked, taken, closed, and the focus is where i
   await keyboard.press('Enter');
   await keyboard.type('rocket');
   await keyboard.press('Enter');
-  await expect(conversation.chips('By keyboard')).toHaveText('🚀1');
+  await expect(conversation.chips('By keyboard')).toHaveText(['🚀1']);
   await expect(conversation.messages.last()).toBeFocused();
 });
 
@@ -137,16 +137,16 @@ test.describe('in a large group', () => {
     const ana = await openAs('ana');
     await ana.openChat('Everybody');
     const chip = ana.conversation.chips('Well done');
-    await expect(chip).toHaveText('👏22');
+    await expect(chip).toHaveText(['👏22']);
     await expect(chip).toHaveAttribute('aria-pressed', 'false');
     await chip.click();
-    await expect(chip).toHaveText('👏23');
+    await expect(chip).toHaveText(['👏23']);
     await expect(chip).toHaveAttribute('aria-pressed', 'true');
     await ana.page.reload();
     await ana.openChat('Everybody');
     await expect(chip).toHaveAttribute('aria-pressed', 'true');
     await chip.click();
-    await expect(chip).toHaveText('👏22');
+    await expect(chip).toHaveText(['👏22']);
     await expect(chip).toHaveAttribute('aria-pressed', 'false');
   });
 });
@@ -195,7 +195,8 @@ for (const theme of ['light', 'dark'] as const) {
     const ana = await openAs('ana', { theme });
     await ana.openChat(people.dora);
     const expectNothing = async (state: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page: ana.page }).include('tenant-chat').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      // One group after another is the same 1,900 times.
+      const { violations } = await new AxeBuilder({ page: ana.page }).include('tenant-chat').exclude(['tenant-chat', 'tenant-chat-emoji-picker section:nth-of-type(n + 2)']).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
       expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)}: ${failureSummary ?? ''}`)), state).toEqual([]);
     };
     await ana.conversation.openReactions('Look');
