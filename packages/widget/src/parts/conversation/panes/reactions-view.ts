@@ -53,10 +53,10 @@ export class ReactionsView {
         : skeletonRows(3);
     }
     const users = new Map(page.users.map((user) => [user.id, user]));
-    return html`<ul class="people" part="reacted" aria-label=${msg('Who reacted')}>${keyedList(page.reactions, ({ user_id }) => user_id, ({ user_id, created_at }) => {
+    return html`<ul part="reacted" aria-label=${msg('Who reacted')}>${keyedList(page.reactions, ({ user_id }) => user_id, ({ user_id, created_at }) => {
       const user = users.get(user_id);
       const name = user?.name ?? '';
-      return html`<li>${avatar({ id: user_id, name, avatar_url: user?.avatar_url ?? null, status: null })}
+      return html`<li class="row">${avatar({ id: user_id, name, avatar_url: user?.avatar_url ?? null, status: null })}
         <span class="lines"><span class="name" dir="auto">${user_id === me ? msg('You') : name}</span><time class="sub" datetime=${created_at}>${formats?.full(created_at)}</time></span></li>`;
     })}</ul>
     ${page.has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#more(people, page)}>${msg('Show more')}</button>` : nothing}`;
