@@ -6,7 +6,7 @@ import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
 import { isMine, noteMine } from '../reactions/my-reactions.js';
 import { ALL_EMOJI, quickReactions } from '../reactions/quick-reactions.js';
-import type { ActionStage } from './run-action.js';
+import type { ActionStage } from './action-stage.js';
 
 /** What is at hand for a message, as items of a menu. */
 export async function reactionItems(stage: ActionStage, message: Message): Promise<readonly MenuItem[]> {
