@@ -8,11 +8,12 @@ import { confirmationStyles } from '../details/confirmation.styles.js';
 import { errorWords } from '../error-words.js';
 import { defineMessagePane } from '../panes/load-message-pane.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
+import type { ActionStage } from './action-stage.js';
 import { mayPost } from './may-post.js';
 import { messageStageStyles } from './message-stage.styles.js';
 import { RowTools } from './row-tools.js';
 import { pickReaction, toggleReaction } from './react.js';
-import { openMessageMenu, runAction, type ActionStage } from './run-action.js';
+import { openMessageMenu, runAction } from './run-action.js';
 
 /** The pane in which it plays. */
 export interface StageOf {

@@ -6,11 +6,11 @@ import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
 import { isMine, noteMine } from '../reactions/my-reactions.js';
 import { ALL_EMOJI, quickReactions } from '../reactions/quick-reactions.js';
-import type { ActionStage } from './run-action.js';
+import type { ActionStage } from './action-stage.js';
 
 /** What is at hand for a message, as items of a menu. */
-export async function reactionItems({ client, me }: ActionStage, message: Message): Promise<readonly MenuItem[]> {
-  return quickReactions(message, me, await readEmojiChoices(client));
+export async function reactionItems(stage: ActionStage, message: Message): Promise<readonly MenuItem[]> {
+  return quickReactions((emoji) => isShownMine(stage, message, emoji), await readEmojiChoices(stage.client));
 }
 
 /** Those items alone, beside what was pressed. */
@@ -31,12 +31,23 @@ export async function pickReaction(stage: ActionStage, message: Message, anchor:
   if (emoji !== null) await toggleReaction(stage, message, emoji);
 }
 
-/** Mine with this emoji, or no longer mine. */
-export async function toggleReaction({ client, me }: ActionStage, message: Message, emoji: string): Promise<void> {
+/** Mine with this emoji, or no longer mine: the other of what is shown. */
+export async function toggleReaction(stage: ActionStage, message: Message, emoji: string): Promise<void> {
   const { id: message_id, conversation_id } = message;
-  // It may have changed while somebody chose.
-  const latest = client.state.conversations.get(conversation_id)?.messages.find(({ id }) => id === message_id) ?? message;
-  const reacted = !(await isMine(client, latest, me, emoji));
-  const answer = await client.call('set_reaction', { conversation_id, message_id, emoji, reacted });
-  noteMine(client, answer.message, emoji, reacted);
+  const { client } = stage;
+  const reacted = !isShownMine(stage, message, emoji);
+  noteMine(client, message_id, emoji, reacted);
+  try {
+    await client.call('set_reaction', { conversation_id, message_id, emoji, reacted });
+  } catch (error) {
+    noteMine(client, message_id, emoji, !reacted);
+    throw error;
+  }
+}
+
+/** It may have changed while somebody chose. */
+function isShownMine({ client, me }: ActionStage, message: Message, emoji: string): boolean {
+  const latest = client.state.conversations.get(message.conversation_id)?.messages.find(({ id }) => id === message.id) ?? message;
+  const kind = latest.reactions.find((each) => each.emoji === emoji);
+  return kind !== undefined && isMine(client, message.id, kind, me);
 }

@@ -1,32 +1,16 @@
 import { msg } from '@lit/localize';
-import type { ChatClient, ConversationState } from '@tenant-chat/client';
+import type { ChatClient } from '@tenant-chat/client';
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
-import type { ComposerMode } from '../composer-mode.js';
-import type { MessagePaneKind } from '../panes/message-pane.js';
+import type { ActionStage } from './action-stage.js';
 import { messageActions, type MessageAction } from './message-actions.js';
 import { plainText } from '../rich-text.js';
 import { actionIcons } from './action-icons.js';
 import { messageLink } from './message-link.js';
 import { openReactions, reactBy, reactionItems } from './react.js';
-
-/** What the actions need of the open conversation. */
-export interface ActionStage {
-  readonly root: ParentNode;
-  readonly client: ChatClient;
-  readonly conversation: ConversationState;
-  readonly me: string;
-  readonly nameOf: (user_id: string) => string;
-  readonly write: (mode: ComposerMode) => void;
-  readonly openPane: (kind: MessagePaneKind, message: Message) => void;
-  /** Asks before something that can not be taken back. */
-  readonly confirm: (question: string, action: string, yes: () => void) => void;
-  readonly done: (words: string) => void;
-  readonly failed: (error: unknown) => void;
-}
 
 type Rules = OperationOutput<'get_settings'>['tenant'];
 const rulesOf = new WeakMap<ChatClient, Promise<Rules | null>>();

@@ -97,11 +97,7 @@ export const messagePaneStyles = css`
     -webkit-line-clamp: 3;
   }
   @media (forced-colors: active) {
-    .quoted {
-      border: 1px solid CanvasText;
-    }
-  }
-  @media (forced-colors: active) {
+    .quoted,
     .kind {
       border: 1px solid CanvasText;
     }

@@ -53,7 +53,7 @@ export class ReactionsView {
         : skeletonRows(3);
     }
     const users = new Map(page.users.map((user) => [user.id, user]));
-    return html`<ul class="people" part="reacted" aria-label=${msg('Who reacted')}>${keyedList(page.reactions, ({ user_id }) => user_id, ({ user_id, created_at }) => {
+    return html`<ul part="reacted" aria-label=${msg('Who reacted')}>${keyedList(page.reactions, ({ user_id }) => user_id, ({ user_id, created_at }) => {
       const user = users.get(user_id);
       const name = user?.name ?? '';
       return html`<li class="row">${avatar({ id: user_id, name, avatar_url: user?.avatar_url ?? null, status: null })}

@@ -1,51 +1,63 @@
 import type { ChatClient } from '@tenant-chat/client';
-import type { Message } from '@tenant-chat/protocol/schemas';
+import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
 import { toldMine } from './told-mine.js';
 
-type Place = Pick<Message, 'id' | 'conversation_id' | 'version'>;
-
 interface Known {
-  version: number;
-  /** ms since 1970; in the future while it waits for its turn. */
-  readonly asked_at: number;
-  readonly kinds: Promise<ReadonlySet<string>>;
+  /** Those of the message that are mine. */
+  kinds: ReadonlySet<string>;
+  /** Versions of the message: what the kinds were asked for, and what they are wanted for. */
+  told: number;
+  wanted: number;
+  /** On its way, or waiting for its turn. */
+  asking: Promise<void> | null;
 }
 
-/** A message on which hundreds react changes all the time, and mine with it only if I do so on another device. */
-const AGAIN_MS = 10_000;
+/** Hundreds who look at a message hear at once that it changed, and it is mine that changed only if I was on another device: each asks some time within this. */
+const SPREAD_MS = 5_000;
 
 const knownOf = new WeakMap<ChatClient, Map<string, Known>>();
 
-/** The kinds of a message that are mine, asked of the server; anew when the message changed, and not all the time. Rejects with ApiError. */
-export function myReactions(client: ChatClient, { id, conversation_id, version }: Place): Promise<ReadonlySet<string>> {
-  const known = knownOf.get(client) ?? new Map<string, Known>();
-  knownOf.set(client, known);
-  const held = known.get(id);
-  const now = Date.now();
-  if (held && (held.version >= version || held.asked_at > now)) {
-    held.version = Math.max(held.version, version);
-    return held.kinds;
+/** Whether a kind is mine: as the row says, and where it does not as far as the server was asked. */
+export function isMine(client: ChatClient, message_id: string, reaction: Reaction, me: string): boolean {
+  return toldMine(reaction, me) ?? knownOf.get(client)?.get(message_id)?.kinds.has(reaction.emoji) ?? false;
+}
+
+/** Asks the server which kinds are mine: at once the first time, later when the message changed. Resolves when that is known, or could not be asked: then the next call asks. */
+export async function followMine(client: ChatClient, message: Message): Promise<void> {
+  const known = knownAt(client, message.id);
+  known.wanted = Math.max(known.wanted, message.version);
+  if (known.told < known.wanted) known.asking ??= ask(client, message, known);
+  await known.asking;
+}
+
+/** What I do is known without asking. */
+export function noteMine(client: ChatClient, message_id: string, emoji: string, reacted: boolean): void {
+  const known = knownAt(client, message_id);
+  const others = [...known.kinds].filter((each) => each !== emoji);
+  known.kinds = new Set(reacted ? [...others, emoji] : others);
+}
+
+function knownAt(client: ChatClient, message_id: string): Known {
+  const ofClient = knownOf.get(client) ?? new Map<string, Known>();
+  knownOf.set(client, ofClient);
+  const known = ofClient.get(message_id) ?? { kinds: new Set<string>(), told: -1, wanted: -1, asking: null };
+  ofClient.set(message_id, known);
+  return known;
+}
+
+async function ask(client: ChatClient, { id, conversation_id }: Message, known: Known): Promise<void> {
+  try {
+    while (known.told < known.wanted) {
+      if (known.told >= 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * SPREAD_MS));
+      const { wanted, kinds } = known;
+      const { reactions } = await client.call('list_reactions', { conversation_id, message_id: id, mine: true });
+      // I reacted meanwhile: the answer may be of before that.
+      if (known.kinds !== kinds) continue;
+      known.kinds = new Set(reactions.map(({ emoji }) => emoji));
+      known.told = wanted;
+    }
+  } catch {
+    known.wanted = known.told;
   }
-  const asked_at = held ? Math.max(now, held.asked_at + AGAIN_MS) : now;
-  const kinds = new Promise((resolve) => setTimeout(resolve, asked_at - now))
-    .then(() => client.call('list_reactions', { conversation_id, message_id: id, mine: true }))
-    .then(({ reactions }) => new Set(reactions.map(({ emoji }) => emoji)));
-  known.set(id, { version, asked_at, kinds });
-  kinds.catch(() => known.delete(id));
-  return kinds;
-}
-
-/** Whether I reacted with it. */
-export async function isMine(client: ChatClient, message: Message, me: string, emoji: string): Promise<boolean> {
-  const kind = message.reactions.find((each) => each.emoji === emoji);
-  return kind ? (toldMine(kind, me) ?? (await myReactions(client, message)).has(emoji)) : false;
-}
-
-/** What I did is known without asking. @param message as the server answered */
-export function noteMine(client: ChatClient, { id, version }: Place, emoji: string, reacted: boolean): void {
-  const known = knownOf.get(client);
-  const held = known?.get(id);
-  if (!known || !held) return;
-  const kinds = held.kinds.then((before) => new Set([...before].filter((each) => each !== emoji).concat(reacted ? emoji : [])));
-  known.set(id, { version, asked_at: Math.min(held.asked_at, Date.now()), kinds });
+  known.asking = null;
 }

@@ -1,5 +1,4 @@
 import { msg, str } from '@lit/localize';
-import type { Message } from '@tenant-chat/protocol/schemas';
 import { html } from 'lit';
 import { moreIcons } from '../../../theme/more-icons.js';
 import type { EmojiChoices } from '../../emoji/emoji-choices.js';
@@ -12,8 +11,7 @@ export const ALL_EMOJI = 'all-emoji';
 const FIRST: readonly string[] = ['👍', '❤️', '😂', '🎉'];
 
 /** Four emoji at hand and a way to all. */
-export function quickReactions({ reactions }: Pick<Message, 'reactions'>, me: string, choices: EmojiChoices): readonly MenuItem[] {
-  const isMine = (emoji: string): boolean => reactions.some((each) => each.emoji === emoji && each.user_ids.includes(me));
+export function quickReactions(isMine: (emoji: string) => boolean, choices: EmojiChoices): readonly MenuItem[] {
   const four = fourAtHand(choices).map((emoji) => ({ id: emoji, label: msg(str`React with ${emoji}`), icon: html`${emoji}`, is_brief: true, is_checked: isMine(emoji) }));
   return [...four, { id: ALL_EMOJI, label: msg('More reactions…'), icon: moreIcons.plus, is_brief: true }];
 }

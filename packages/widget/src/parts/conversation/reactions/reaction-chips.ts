@@ -1,15 +1,16 @@
 import { msg, str } from '@lit/localize';
+import type { ChatClient } from '@tenant-chat/client';
 import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
 import { spokenLocale } from '../../../locales/localization.js';
 import { pluralOf } from '../../unread-text.js';
-import type { RowContext } from '../message-row.js';
+import type { People } from '../message-item.js';
 import { whetherMine } from './whether-mine.js';
 
 const NAMED_MAX = 3;
 
 /** Under a bubble: what people reacted with. The list hears the presses: `react` (with `data-emoji`) and `pick-reaction`. */
-export function reactionChips(message: Message, { client, me, nameOf }: Pick<RowContext, 'client' | 'me' | 'nameOf'>): TemplateResult | typeof nothing {
+export function reactionChips(message: Message, { client, me, nameOf }: People & { readonly client: ChatClient }): TemplateResult | typeof nothing {
   const { reactions } = message;
   if (reactions.length === 0) return nothing;
   const add = msg('Add a reaction');
