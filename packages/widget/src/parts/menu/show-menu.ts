@@ -11,6 +11,7 @@ export async function showMenu(root: ParentNode, anchor: HTMLElement, items: rea
   await loadMenu();
   const menu = document.createElement('tenant-chat-menu') as InstanceType<(typeof import('./menu-popover.js'))['MenuPopover']>;
   menu.part.add('menu');
+  menu.setAttribute('exportparts', 'menu-item');
   root.append(menu);
   await menu.showBeside(anchor, items, label);
   return new Promise((resolve) => {
