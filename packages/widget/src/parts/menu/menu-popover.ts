@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { reset } from '../../theme/reset.styles.js';
 import { menuStyles } from './menu-popover.styles.js';
 import type { MenuItem } from './menu-item.js';
+import { placeBeside } from './place-beside.js';
 
 /**
  * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back; so
@@ -34,15 +35,15 @@ export class MenuPopover extends LitElement {
     return this.matches(':popover-open');
   }
 
-  /** Shows the items beside an element; the focus returns to it. */
-  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string): Promise<void> {
+  /** Shows the items beside an element, or at a point; the focus returns to the element. */
+  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string, at?: DOMRect): Promise<void> {
     this.#anchor = anchor;
     this.items = items;
     this.label = label;
     this.setAttribute('aria-label', label);
     await this.updateComplete;
     this.showPopover();
-    this.#place(anchor.getBoundingClientRect());
+    placeBeside(this, at ?? anchor.getBoundingClientRect());
     this.#buttons()[0]?.focus();
   }
 
@@ -51,16 +52,6 @@ export class MenuPopover extends LitElement {
       (item) => html`<button type="button" role="menuitem" tabindex="-1" part="menu-item" class=${item.is_dangerous ? 'dangerous' : nothing}
         @click=${() => this.#pick(item.id)} @keydown=${this.#onKeydown}>${item.icon ?? nothing}<span>${item.label}</span></button>`,
     )}`;
-  }
-
-  /** Below the anchor, at its end; above or shifted where the window ends. Set through CSSOM, which a strict policy allows. */
-  #place(anchor: DOMRect): void {
-    const { offsetWidth: width, offsetHeight: height } = this;
-    const is_rtl = getComputedStyle(this).direction === 'rtl';
-    const x = is_rtl ? anchor.left : anchor.right - width;
-    const y = anchor.bottom + 4 + height > innerHeight - 8 ? anchor.top - 4 - height : anchor.bottom + 4;
-    this.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
-    this.style.top = `${Math.max(8, y)}px`;
   }
 
   #pick(id: string): void {

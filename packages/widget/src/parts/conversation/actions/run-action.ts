@@ -8,7 +8,7 @@ import { showMenu } from '../../menu/show-menu.js';
 import type { ComposerMode } from '../composer-mode.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
 import { messageActions, type MessageAction } from './message-actions.js';
-import { plainText } from '../rich-text.js';
+import { sourceText } from '../copied-text.js';
 import { messageLink } from './message-link.js';
 
 /** What the actions need of the open conversation. */
@@ -48,10 +48,10 @@ export async function actionsFor(stage: ActionStage, message: Message): Promise<
   return messageActions({ message, me, kind, posting, role, rules: await tenantRules(client), now: Date.now() });
 }
 
-/** The menu of a message, beside what was pressed; then what was picked is done. */
-export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
+/** The menu of a message, beside what was pressed or at the pointer; then what was picked is done. */
+export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement, at?: DOMRect): Promise<void> {
   const items = (await actionsFor(stage, message)).map(itemOf);
-  const picked = await showMenu(stage.root, anchor, items, msg('Message actions'));
+  const picked = await showMenu(stage.root, anchor, items, msg('Message actions'), at);
   if (picked !== null) await runAction(stage, message, picked as MessageAction, anchor); // the ids are those of the items above
 }
 
@@ -69,8 +69,8 @@ const verbs: Readonly<Record<MessageAction, (stage: ActionStage, message: Messag
   react: ({ react }, message, anchor) => react(message, anchor),
   forward: ({ openPane }, message) => openPane('forward', message),
   info: ({ openPane }, message) => openPane('info', message),
-  copy: async ({ nameOf, done }, { content }) => {
-    await navigator.clipboard.writeText(plainText(content, { nameOf }));
+  copy: async ({ nameOf, done }, message) => {
+    await navigator.clipboard.writeText(sourceText(message, nameOf));
     done(msg('Text copied'));
   },
   link: async ({ done }, { id, conversation_id }) => {

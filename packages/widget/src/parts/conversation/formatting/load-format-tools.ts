@@ -20,3 +20,17 @@ export function formatByKey(event: KeyboardEvent): boolean {
   loaded.formatField(event.target as HTMLTextAreaElement, command);
   return true;
 }
+
+const address = /^\s*(?:https?:\/\/|mailto:)\S+\s*$/i;
+
+/** For `paste`: an address over a selected text makes a link of it. */
+export function pasteLink(event: ClipboardEvent): void {
+  const field = event.target as HTMLTextAreaElement;
+  const pasted = event.clipboardData?.getData('text/plain') ?? '';
+  if (field.selectionStart === field.selectionEnd || !address.test(pasted)) return;
+  event.preventDefault();
+  loadFormatTools().then(
+    ({ pasteAddress }) => pasteAddress(field, pasted),
+    () => document.execCommand('insertText', false, pasted),
+  );
+}
