@@ -8,11 +8,13 @@ export const chatListStyles = css`
   .tools {
     display: grid;
     flex: none;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding: 12px 16px 8px;
   }
   .filters {
     display: flex;
+    flex-wrap: wrap;
     gap: 6px;
   }
   .read-all {
@@ -20,7 +22,7 @@ export const chatListStyles = css`
   }
   .filter {
     min-block-size: max(28px, min(var(--tc-target), 36px));
-    padding-inline: 12px;
+    padding-inline: min(12px, 2.8vw);
     border-radius: 18px;
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);

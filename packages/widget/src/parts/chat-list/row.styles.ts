@@ -83,11 +83,6 @@ export const rowStyles = css`
     color: var(--tc-accent-ink);
     font-weight: 700;
   }
-  .mention {
-    flex: none;
-    color: var(--tc-accent-ink);
-    font-weight: 700;
-  }
   .glyph {
     display: inline-block;
     flex: none;

@@ -5,6 +5,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { controls } from '../../theme/controls.styles.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
+import { sidePaneStyles } from '../side-pane.styles.js';
 import { errorWords } from '../conversation/error-words.js';
 import { notice } from '../states/notice.js';
 import { noticeStyles } from '../states/notice.styles.js';
@@ -20,7 +21,7 @@ type Settings = OperationOutput<'get_settings'>;
  * @internal
  */
 export class SettingsDialog extends LitElement {
-  static override styles = [reset, controls, noticeStyles, skeletonStyles, settingsStyles];
+  static override styles = [reset, controls, noticeStyles, skeletonStyles, sidePaneStyles, settingsStyles];
   static override properties = { client: { attribute: false }, settings: { state: true }, failure: { state: true } };
 
   client: ChatClient | null = null;
@@ -42,7 +43,7 @@ export class SettingsDialog extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div class="dialog" role="dialog" aria-modal="true" aria-labelledby="heading">
+    return html`<div class="side-pane" role="dialog" aria-modal="true" aria-labelledby="heading">
       <div class="head"><button type="button" class="icon-button" aria-label=${msg('Close settings')} @click=${this.#close}>${icons.close}</button>
         <h2 id="heading">${msg('Settings')}</h2></div>
       <div class="scroller">${this.#content()}</div>

@@ -59,15 +59,6 @@ export const messageStageStyles = css`
     background: var(--tc-raised);
     box-shadow: var(--tc-shadow-menu);
   }
-  .stage-question p {
-    margin: 0 0 12px;
-    line-height: 1.4;
-  }
-  .stage-question .confirm > div {
-    display: flex;
-    gap: 8px;
-    justify-content: flex-end;
-  }
   tenant-chat-message-pane.side {
     position: absolute;
     z-index: 3;

@@ -6,6 +6,7 @@ import { exportedParts } from '../../exported-parts.js';
 import { showMenu } from '../../menu/show-menu.js';
 import type { ComposerMode } from '../composer-mode.js';
 import { confirmation } from '../details/confirmation.js';
+import { confirmationStyles } from '../details/confirmation.styles.js';
 import { errorWords } from '../error-words.js';
 import { defineMessagePane } from '../panes/load-message-pane.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
@@ -49,8 +50,7 @@ export class MessageStage {
 
   constructor(of: StageOf) {
     this.#of = of;
-    const { styleSheet } = messageStageStyles;
-    if (styleSheet) of.host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    for (const { styleSheet } of [confirmationStyles, messageStageStyles]) if (styleSheet) of.host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
   /** Whether something stands over the conversation. */

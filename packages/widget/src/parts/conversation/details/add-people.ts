@@ -46,7 +46,7 @@ export class AddPeople {
   render(state: State, conversation: ConversationState): TemplateResult {
     this.#directory.want(this.#query);
     const people = this.#directory.users.filter(({ id, deactivated_at }) => !isIn(conversation, id) && deactivated_at === null);
-    return html`<form class="add" @submit=${this.#submit}>
+    return html`<form class="choosing" @submit=${this.#submit}>
       ${searchField({ label: msg('Search people'), value: this.#query, input: this.#search })}
       ${people.length === 0 ? this.#nobody() : html`<ul aria-label=${msg('People')}>${keyedList(people, ({ id }) => id, (user) => this.#person(user, state))}</ul>`}
       ${this.#directory.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#directory.more()}>${msg('Show more')}</button>` : nothing}

@@ -11,12 +11,14 @@ import { avatarStyles } from '../../avatar/avatar.styles.js';
 import { keyedList } from '../../keyed-list.js';
 import { showMenu } from '../../menu/show-menu.js';
 import { searchStyles } from '../../search-field.js';
+import { sidePaneStyles } from '../../side-pane.styles.js';
 import { noticeStyles } from '../../states/notice.styles.js';
 import { skeletonStyles } from '../../states/skeleton.styles.js';
 import { errorWords } from '../error-words.js';
 import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
 import { confirmation } from './confirmation.js';
+import { confirmationStyles } from './confirmation.styles.js';
 import { conversationDetailsStyles } from './conversation-details.styles.js';
 import { groupChanges, groupForm } from './group-form.js';
 import { groupFormStyles } from './group-form.styles.js';
@@ -31,7 +33,7 @@ import { MembersController, type Member } from './members-controller.js';
  * @internal
  */
 export class ConversationDetails extends LitElement {
-  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, conversationDetailsStyles, groupFormStyles];
+  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, sidePaneStyles, confirmationStyles, conversationDetailsStyles, groupFormStyles];
   static override properties = {
     client: { attribute: false },
     conversation_id: { attribute: false },
@@ -91,7 +93,7 @@ export class ConversationDetails extends LitElement {
     const state = this.#state.state;
     const conversation = state?.conversations.get(this.conversation_id);
     if (!state || !conversation) return nothing;
-    return html`<section class="details" part="details" aria-labelledby="heading">
+    return html`<section class="side-pane" part="details" aria-labelledby="heading">
       <div class="head">
         <button type="button" class="icon-button back" aria-label=${msg('Back to the conversation')} @click=${this.#close}>${icons.back}</button>
         <h2 id="heading">${msg('Group details')}</h2>
@@ -122,7 +124,7 @@ export class ConversationDetails extends LitElement {
   #name(state: State, conversation: ConversationState, mine: Participant['role']): TemplateResult {
     const title = conversationTitle(state, conversation, this.#state.me);
     if (this.mode !== 'rename')
-      return html`<div class="bar name"><strong dir="auto">${title}</strong>
+      return html`<div class="bar title"><strong dir="auto">${title}</strong>
         ${mayManage(mine) ? html`<button type="button" class="button quiet" part="rename" @click=${() => this.#switch('rename')}>${msg('Edit')}</button>` : nothing}</div>
         ${conversation.row.description ? html`<p class="description" part="description" dir="auto">${conversation.row.description}</p>` : nothing}`;
     return groupForm(conversation, (event) => void this.#save(event, conversation), () => this.#switch('show'));

@@ -33,9 +33,6 @@ export const groupFormStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin: 0;
-    padding: 0;
-    border: 0;
   }
   legend {
     padding: 0 0 4px;

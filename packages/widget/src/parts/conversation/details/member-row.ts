@@ -25,7 +25,9 @@ export function memberActions(mine: Role, member: Member, is_me: boolean): reado
 }
 
 export function memberRow(member: Member, mine: Role, is_me: boolean, menu: (event: Event, member: Member) => void): TemplateResult {
-  const { user_id, name, user, status, role } = member;
+  const { user_id, name, user, role } = member;
+  // Who looks is here; what the others see of her may come a moment later.
+  const status = is_me ? 'online' : member.status;
   const label = msg(str`Actions for ${name}`);
   return html`<li class="row" part="member" data-id=${user_id}>
     ${avatar({ id: user_id, name, avatar_url: user?.avatar_url ?? null, status })}

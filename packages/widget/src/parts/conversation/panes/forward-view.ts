@@ -31,11 +31,11 @@ export class ForwardView {
   render(state: State, text: TemplateResult | string): TemplateResult {
     const words = foldText(this.#query.trim());
     const found = conversationList(state, { archived: false }).filter(({ title }) => words === '' || foldText(title).includes(words)).slice(0, 100);
-    return html`<form class="forward" @submit=${this.#submit}>
-      <div class="quoted" dir="auto">${text}</div>
+    return html`<form class="choosing" @submit=${this.#submit}>
+      <div class="quoted whole" dir="auto">${text}</div>
       ${searchField({ label: msg('Search conversations'), value: this.#query, input: this.#search })}
       ${found.length === 0 ? notice({ text: msg('No conversation of that name was found.') })
-        : html`<ul class="targets" aria-label=${msg('Conversations')}>${keyedList(found, ({ id }) => id, (summary) => this.#target(summary, state))}</ul>`}
+        : html`<ul aria-label=${msg('Conversations')}>${keyedList(found, ({ id }) => id, (summary) => this.#target(summary, state))}</ul>`}
       <div class="foot"><button type="submit" class="button" part="forward-confirm" ?disabled=${this.#chosen.size === 0}>${this.#words()}</button></div>
     </form>`;
   }
@@ -44,8 +44,8 @@ export class ForwardView {
     const is_chosen = this.#chosen.has(id);
     const is_full = !is_chosen && this.#chosen.size >= MOST_CONVERSATIONS;
     const avatar_url = state.users.get(other_user_id ?? '')?.avatar_url ?? null;
-    return html`<li><label class="target" part="forward-target">
-      ${avatar({ id: other_user_id ?? id, name: title, avatar_url, status: null, is_group: kind === 'group', colour })}<span class="name" dir="auto">${title}</span>
+    return html`<li><label class="row choice" part="forward-target">
+      ${avatar({ id: other_user_id ?? id, name: title, avatar_url, status: null, is_group: kind === 'group', colour })}<span class="lines"><span class="name" dir="auto">${title}</span></span>
       <input type="checkbox" .checked=${is_chosen} ?disabled=${is_full} @change=${() => this.#toggle(id)} /></label></li>`;
   }
 

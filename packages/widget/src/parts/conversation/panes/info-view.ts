@@ -29,7 +29,7 @@ export class InfoView {
   }
 
   render(textOf: (message: Pick<Message, 'content'>) => string, formats: Formats | null): TemplateResult {
-    return html`<div class="quoted" part="info-message" dir="auto">${textOf(this.#message)}</div>
+    return html`<div class="quoted whole" part="info-message" dir="auto">${textOf(this.#message)}</div>
       ${this.#receipts ? this.#readBy(this.#receipts, formats) : nothing}
       ${this.#versions ? this.#history(this.#versions, textOf, formats) : nothing}`;
   }
@@ -40,9 +40,9 @@ export class InfoView {
     if (receipts.recipient_count === 0) return html`<h3>${msg('Read by')}</h3><p class="hint">${msg('Read receipts are off.')}</p>`;
     const users = new Map(receipts.users.map((user) => [user.id, user]));
     return html`<h3>${msg(str`Read by ${receipts.read_count} of ${receipts.recipient_count}`)}</h3>
-      <ul class="people" part="receipts" aria-label=${msg('Read by')}>${keyedList(receipts.receipts, ({ user_id }) => user_id, ({ user_id, read_at, delivered_at }) => {
+      <ul part="receipts" aria-label=${msg('Read by')}>${keyedList(receipts.receipts, ({ user_id }) => user_id, ({ user_id, read_at, delivered_at }) => {
         const user = users.get(user_id);
-        return html`<li>${avatar({ id: user_id, name: user?.name ?? '', avatar_url: user?.avatar_url ?? null, status: null })}
+        return html`<li class="row">${avatar({ id: user_id, name: user?.name ?? '', avatar_url: user?.avatar_url ?? null, status: null })}
           <span class="lines"><span class="name" dir="auto">${user?.name}</span><span class="sub">${whenWords(read_at, delivered_at, formats)}</span></span></li>`;
       })}</ul>
       ${receipts.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#more(asked, receipts)}>${msg('Show more')}</button>` : nothing}`;

@@ -1,55 +1,15 @@
 import { css } from 'lit';
 
+/** Beside `sidePaneStyles`. */
 export const messagePaneStyles = css`
-  :host {
-    display: block;
-    background: var(--tc-surface);
-    color: var(--tc-text);
-    font-size: var(--tc-font-size);
-    --tc-avatar: 36px;
-  }
-  .side-pane {
-    display: flex;
-    flex-direction: column;
-    block-size: 100%;
-  }
-  .head {
-    display: flex;
-    flex: none;
-    align-items: center;
-    gap: 4px;
-    min-block-size: 56px;
-    padding: 6px 8px;
-    border-block-end: 1px solid var(--tc-border);
-  }
-  .back:dir(rtl) svg {
-    transform: scaleX(-1);
-  }
-  h2 {
-    padding-inline: 8px;
-    font-size: calc(var(--tc-font-size) + 1px);
-    font-weight: 600;
-  }
   h3,
   .hint {
     padding: 16px 16px 6px;
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-  }
-  h3 {
-    font-weight: 600;
   }
   .hint {
     padding-block-start: 0;
-  }
-  .scroller {
-    flex: 1;
-    min-block-size: 0;
-    padding-block-end: 16px;
-    overflow: hidden auto;
-    overscroll-behavior: contain;
-    scrollbar-width: thin;
-    scrollbar-color: var(--tc-border) transparent;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
   }
   .quoted {
     margin: 12px 16px 0;
@@ -60,66 +20,44 @@ export const messagePaneStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .side-pane > .scroller > .quoted,
-  .forward > .quoted {
+  .quoted.whole {
     max-block-size: 6.5em;
     overflow: hidden auto;
+    scrollbar-width: thin;
   }
-  ul,
-  ol {
-    margin: 0;
-    padding: 0;
-    list-style: none;
+  .choosing .quoted {
+    margin-block-start: 0;
   }
-  .people li,
-  .target,
-  .pin {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-block-size: max(52px, var(--tc-target));
-    padding: 6px 16px;
-  }
-  .lines {
-    display: grid;
-    flex: 1;
-    min-inline-size: 0;
-    line-height: 1.35;
-  }
-  .name {
-    overflow: hidden;
-    font-weight: 550;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .sub {
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-  }
-  .versions li {
-    padding-block-end: 4px;
+  .versions .quoted {
+    margin-block-start: 4px;
   }
   .versions time {
     display: block;
-    padding: 4px 16px 0;
-  }
-  .more {
-    display: block;
-    margin: 8px auto;
+    padding: 4px 28px 8px;
   }
   .pin {
-    flex-direction: column;
-    align-items: stretch;
+    display: grid;
     gap: 2px;
     inline-size: 100%;
-    padding-block: 10px;
+    padding: 10px 16px;
     border-block-end: 1px solid var(--tc-border);
-    text-align: start;
+    transition: background-color var(--tc-motion);
+  }
+  .pin:hover {
+    background: var(--tc-hover);
+  }
+  .pin:focus-visible {
+    outline-offset: -2px;
   }
   .pin .line {
     display: flex;
+    align-items: baseline;
     gap: 8px;
     justify-content: space-between;
+    min-inline-size: 0;
+  }
+  .pin .name {
+    font-weight: 600;
   }
   .pin time {
     flex: none;
@@ -132,37 +70,9 @@ export const messagePaneStyles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
   }
-  .pin:hover,
-  .target:hover {
-    background: var(--tc-hover);
-  }
-  .target {
-    cursor: pointer;
-  }
-  .target .name {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .target input {
-    inline-size: 18px;
-    block-size: 18px;
-    accent-color: var(--tc-accent);
-  }
-  .forward {
-    display: flex;
-    flex-direction: column;
-    gap: 12px;
-  }
-  .forward .search {
-    margin-inline: 16px;
-  }
-  .foot {
-    position: sticky;
-    inset-block-end: -16px;
-    display: flex;
-    justify-content: flex-end;
-    padding: 12px 16px;
-    border-block-start: 1px solid var(--tc-border);
-    background: var(--tc-surface);
+  @media (forced-colors: active) {
+    .quoted {
+      border: 1px solid CanvasText;
+    }
   }
 `;

@@ -9,6 +9,7 @@ import { reset } from '../../../theme/reset.styles.js';
 import { avatarStyles } from '../../avatar/avatar.styles.js';
 import { formatsIfMade } from '../../../locales/formats.js';
 import { searchStyles } from '../../search-field.js';
+import { sidePaneStyles } from '../../side-pane.styles.js';
 import { noticeStyles } from '../../states/notice.styles.js';
 import { skeletonStyles } from '../../states/skeleton.styles.js';
 import { plainText } from '../rich-text.js';
@@ -28,7 +29,7 @@ export type MessagePaneKind = 'info' | 'pins' | 'forward';
  * @internal
  */
 export class MessagePane extends LitElement {
-  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, messagePaneStyles];
+  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, sidePaneStyles, messagePaneStyles];
   static override properties = {
     client: { attribute: false },
     conversation_id: { attribute: false },
