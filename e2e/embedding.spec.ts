@@ -20,6 +20,10 @@ test('on another origin, under a strict policy with Trusted Types, nothing is vi
   await dora.openChat(people.ana);
   await dora.conversation.send('received');
   await expect(ana.conversation.message('received')).toBeVisible();
+  await ana.conversation.openPicker('received');
+  await ana.conversation.picker.chooseTone(2);
+  await ana.conversation.picker.find('waving');
+  await expect(dora.conversation.chips('received')).toHaveText('👋🏼1');
   await ana.newGroup('All of us', [people.bruno, people.chen]);
   await ana.conversation.detailsButton.click();
   await expect(ana.conversation.details.members).toHaveCount(3);

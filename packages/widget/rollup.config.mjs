@@ -113,6 +113,8 @@ const nameChunks = {
 
 /** Few requests: what is always wanted together travels together. */
 function chunkOf(id, { getModuleInfo }) {
+  // What only chunks ask for that come when somebody wants them.
+  if (id.endsWith('/keeping/choices.ts')) return null;
   // What only a panel shows travels with the panel, or comes after it.
   const is_of_panel = /\/client\/src\/intents\/|\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id);
   // The storage too: the client loads it when a person is known, which for the widget is always.

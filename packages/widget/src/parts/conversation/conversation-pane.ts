@@ -62,7 +62,6 @@ export class ConversationPane extends LitElement {
   readonly list = new MessageList(this);
   readonly #composer: Composer = new Composer(this, {
     onSent: () => this.list.toEnd(),
-    lastOwn: () => this.#conversation?.messages.findLast(({ sender_id, kind, deleted_at }) => sender_id === this.#state.me && kind === 'text' && deleted_at === null) ?? null,
     onOutsider: ({ id, name }) => void this.#stage?.offerToAdd(id, name),
   });
   /** null until the person comes to a message. */

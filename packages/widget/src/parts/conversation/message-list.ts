@@ -79,7 +79,7 @@ export class MessageList implements ReactiveController {
   render(view: ListView): TemplateResult {
     const { conversation } = view;
     this.#draw(view);
-    const contexts = this.#contexts.update(view.state, conversation, view.formats, view.me);
+    const contexts = this.#contexts.update(view);
     const contextOf = (chunk: Chunk): RowContext => (chunk.has_waiting && view.is_offline ? contexts.offline : contexts.online);
     return html`<div class="list">
       ${keyedList([conversation.row.id], String, () =>

@@ -26,6 +26,27 @@ export const menuStyles = css`
   button svg {
     color: var(--tc-text-muted);
   }
+  .brief {
+    display: flex;
+    gap: 2px;
+  }
+  .brief:not(:only-child) {
+    margin-block-end: 4px;
+    padding-block-end: 4px;
+    border-block-end: 1px solid var(--tc-border);
+  }
+  .brief button {
+    flex: 1;
+    justify-content: center;
+    min-inline-size: 34px;
+    padding-inline: 4px;
+    font-size: 20px;
+    line-height: 1;
+  }
+  .brief [aria-checked='true'] {
+    background: var(--tc-accent-soft);
+    box-shadow: inset 0 0 0 1px var(--tc-accent-ink);
+  }
   button:hover,
   button:focus-visible {
     background: var(--tc-hover);
@@ -44,6 +65,9 @@ export const menuStyles = css`
     }
     button svg {
       color: inherit;
+    }
+    .brief [aria-checked='true'] {
+      outline: 2px solid Highlight;
     }
   }
 `;

@@ -48,10 +48,15 @@ export class MenuPopover extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`${this.items.map(
-      (item) => html`<button type="button" role="menuitem" tabindex="-1" part="menu-item" class=${item.is_dangerous ? 'dangerous' : nothing}
-        @click=${() => this.#pick(item.id)} @keydown=${this.#onKeydown}>${item.icon ?? nothing}<span>${item.label}</span></button>`,
-    )}`;
+    const brief = this.items.filter((item) => item.is_brief);
+    return html`${brief.length > 0 ? html`<div class="brief" role="group">${brief.map((item) => this.#item(item))}</div>` : nothing
+      }${this.items.filter((item) => !item.is_brief).map((item) => this.#item(item))}`;
+  }
+
+  #item({ id, label, icon, is_dangerous, is_brief, is_checked }: MenuItem): TemplateResult {
+    return html`<button type="button" role=${is_checked === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${is_checked ?? nothing} tabindex="-1" part="menu-item"
+      class=${is_dangerous ? 'dangerous' : nothing} aria-label=${is_brief ? label : nothing} title=${is_brief ? label : nothing}
+      @click=${() => this.#pick(id)} @keydown=${this.#onKeydown}>${icon ?? nothing}${is_brief ? nothing : html`<span>${label}</span>`}</button>`;
   }
 
   #pick(id: string): void {
@@ -75,7 +80,11 @@ export class MenuPopover extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const buttons = this.#buttons();
     const at = buttons.indexOf(event.currentTarget as HTMLElement);
-    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    const count = buttons.filter((button) => button.closest('.brief')).length;
+    const by = at < count ? (getComputedStyle(this).direction === 'rtl' ? -1 : 1) : 0;
+    // From a line of brief items down is behind it, and up from below is its start.
+    const [down, up] = [at < count ? Math.max(count, at + 1) : at + 1, at === count ? 0 : at < count ? -1 : at - 1];
+    const to: Record<string, number> = { ArrowDown: down, ArrowUp: up, ArrowRight: at + by, ArrowLeft: at - by, Home: 0, End: -1 };
     const next = to[event.key];
     if (next !== undefined) buttons.at(next % buttons.length)?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') this.#close();

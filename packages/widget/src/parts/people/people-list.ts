@@ -26,6 +26,7 @@ import { noticeStyles } from '../states/notice.styles.js';
 import { skeletonRows } from '../states/skeleton-rows.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation, talkTo } from '../talk-to.js';
+import { gearIcon } from './gear-icon.js';
 import { peopleStyles } from './people-list.styles.js';
 import { personOf, personRow } from './person-row.js';
 import { PresenceRefresh } from './presence-refresh.js';
@@ -95,7 +96,7 @@ export class PeopleList extends LitElement {
         <div class="tool-line">
           ${searchField({ label: msg('Search people and groups'), placeholder: msg('Search'), value: this.query, input: (value) => void (this.query = value) })}
           <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${moreIcons.plus}<span>${msg('New group')}</span></button>
-          <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${moreIcons.gear}</button>
+          <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${gearIcon}</button>
         </div>
       </div>
  ${this.#failure()}

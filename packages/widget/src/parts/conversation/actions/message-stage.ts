@@ -3,7 +3,6 @@ import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { exportedParts } from '../../exported-parts.js';
-import { showMenu } from '../../menu/show-menu.js';
 import type { ComposerMode } from '../composer-mode.js';
 import { confirmation } from '../details/confirmation.js';
 import { confirmationStyles } from '../details/confirmation.styles.js';
@@ -18,6 +17,7 @@ import { selectedRange } from '../selected-range.js';
 import { mayPost } from './may-post.js';
 import { messageStageStyles } from './message-stage.styles.js';
 import { RowTools } from './row-tools.js';
+import { pickReaction, toggleReaction } from './react.js';
 import { openMessageMenu, runAction, type ActionStage } from './run-action.js';
 
 /** The pane in which it plays. */
@@ -43,7 +43,7 @@ const NOTE_MS = 3_000;
 export class MessageStage {
   readonly #of: StageOf;
   readonly #tools = new RowTools();
-  #pane: { readonly kind: MessagePaneKind; readonly message: Message | null; readonly back: HTMLElement | null } | null = null;
+  #pane: { readonly kind: MessagePaneKind; readonly message: Message | null; readonly back: HTMLElement | null; readonly emoji: string | null } | null = null;
   #question: Question | null = null;
   #note = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -94,6 +94,8 @@ export class MessageStage {
     const message = this.#messageOf(row);
     const view = this.#of.view();
     if (!message || !view || is_touch || message.deleted_at !== null || message.kind === 'system') return;
+    // What was opened from the bar stands beside it.
+    if (this.#of.host.renderRoot.querySelector(':popover-open')) return;
     this.#tools.showOn(row, mayPost(view.conversation, view.me));
   }
 
@@ -115,7 +117,10 @@ export class MessageStage {
   menu(target: Element, { button, clientX, clientY }: MouseEvent): void {
     const row = this.#rowOf(target);
     const message = row && this.#messageOf(row);
-    if (row && message) this.#openMenu(message, row, button === 2 ? new DOMRect(clientX, clientY) : undefined);
+    if (!row || !message) return;
+    const chip = target.closest<HTMLElement>('.reaction[data-emoji]');
+    if (chip) void this.#openPane('reactions', message, chip, chip.dataset['emoji']);
+    else this.#openMenu(message, row, button === 2 ? new DOMRect(clientX, clientY) : undefined);
   }
 
   copy(event: ClipboardEvent): void {
@@ -138,8 +143,8 @@ export class MessageStage {
     if (!stage) return;
     if (action === 'menu') this.#openMenu(message, button);
     else if (action === 'quote') void this.jump(message.reply_to_id);
-    else if (action === 'react' && button.dataset['emoji']) this.#setReaction(message, button.dataset['emoji'], button);
-    else if (action === 'pick-reaction') void this.#react(message, button);
+    else if (action === 'react' && button.dataset['emoji']) toggleReaction(stage, message, button.dataset['emoji']).catch(stage.failed);
+    else if (action === 'pick-reaction') pickReaction(stage, message, button).catch(stage.failed);
     else if (action === 'versions') void this.#openPane('info', message, button);
     else if (action === 'reply' || action === 'react') void runAction(stage, message, action, button);
   }
@@ -158,24 +163,10 @@ export class MessageStage {
       nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
       write: this.#of.write,
       openPane: (kind, message) => void this.#openPane(kind, message, back),
-      react: (message, anchor) => void this.#react(message, anchor),
       confirm: (question, action, yes) => this.#ask({ question, action, yes, back }),
       done: (words) => this.#tell(words),
       failed: (error) => this.#of.failed(errorWords(error)),
     };
-  }
-
-  async #react(message: Message, anchor: HTMLElement): Promise<void> {
-    const picked = await showMenu(this.#of.host.renderRoot, anchor, ['👍', '❤️', '😂', '🎉', '😮', '🙏'].map((emoji) => ({ id: emoji, label: emoji })), msg('React'));
-    if (picked !== null) this.#setReaction(message, picked, anchor);
-  }
-
-  /** Mine with this emoji, or no longer mine. */
-  #setReaction({ id, conversation_id, reactions }: Message, emoji: string, anchor: HTMLElement): void {
-    const view = this.#of.view();
-    if (!view) return;
-    const reacted = !reactions.some((each) => each.emoji === emoji && each.user_ids.includes(view.me));
-    view.client.call('set_reaction', { conversation_id, message_id: id, emoji, reacted }).catch((error: unknown) => this.#stage(anchor)?.failed(error));
   }
 
   async jump(message_id: string | null): Promise<void> {
@@ -196,9 +187,9 @@ export class MessageStage {
     }
   }
 
-  async #openPane(kind: MessagePaneKind, message: Message | null, back: HTMLElement | null): Promise<void> {
+  async #openPane(kind: MessagePaneKind, message: Message | null, back: HTMLElement | null, emoji: string | null = null): Promise<void> {
     await defineMessagePane();
-    this.#pane = { kind, message, back };
+    this.#pane = { kind, message, back, emoji };
     this.#of.host.requestUpdate();
     await this.#of.host.updateComplete;
     this.#of.host.renderRoot.querySelector<HTMLElement>('tenant-chat-message-pane')?.focus();
@@ -208,7 +199,7 @@ export class MessageStage {
     const pane = this.#pane;
     const view = this.#of.view();
     return html`<tenant-chat-message-pane class="side" .client=${view?.client ?? null} .conversation_id=${view?.conversation.row.id ?? ''} .kind=${pane?.kind ?? 'pins'}
-      .message=${pane?.message ?? null} exportparts=${exportedParts()}
+      .message=${pane?.message ?? null} .emoji=${pane?.emoji ?? null} exportparts=${exportedParts()}
       @tenant-chat-pane-close=${this.#closePane} @tenant-chat-message-picked=${this.#onPicked} @tenant-chat-forwarded=${this.#onForwarded}></tenant-chat-message-pane>`;
   }
 

@@ -40,7 +40,7 @@ export class DateJump extends LitElement {
   async showBeside(anchor: HTMLElement): Promise<string | null> {
     await this.updateComplete;
     this.showPopover();
-    placeBeside(this, anchor.getBoundingClientRect());
+    placeBeside(this, this.#placeOf(anchor));
     this.renderRoot.querySelector('input')?.focus();
     const at = await new Promise<string | null>((resolve) => (this.#pick = resolve));
     const has_focus = this.matches(':focus-within');
@@ -64,6 +64,13 @@ export class DateJump extends LitElement {
         ${week_ago > this.first_day ? choice(msg('A week ago'), startOfDay(week_ago)) : nothing}
         ${choice(msg('Start of the conversation'), START)}
       </div>`;
+  }
+
+  /** Below the middle of a day's line; at the end of a button in a corner. */
+  #placeOf(anchor: HTMLElement): DOMRect {
+    const { left, top, width, height } = anchor.getBoundingClientRect();
+    const around = this.offsetWidth - width;
+    return anchor.dataset['at'] ? new DOMRect(left - around / 2, top, width + around, height) : new DOMRect(left, top, width, height);
   }
 
   /** What is no day, or out of reach, the browser tells. */

@@ -11,9 +11,8 @@ export async function loadFormatTools(): Promise<FormatTools> {
   return loaded;
 }
 
-/** Ctrl+B and its like in a field: whether the key was one. The tools come with the first key; before that none is. */
-export function formatByKey(event: KeyboardEvent): boolean {
-  if (!loaded) void loadFormatTools().catch(() => {});
+/** Ctrl+B and its like in a field: whether the key was one. Before the tools are there none is. */
+export function formatByShortcut(event: KeyboardEvent): boolean {
   const command = loaded?.shortcutOf(event, loaded.isApple(navigator.platform));
   if (!loaded || !command) return false;
   event.stopPropagation();
