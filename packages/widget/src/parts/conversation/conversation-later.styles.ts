@@ -21,6 +21,18 @@ export const conversationLaterStyles = css`
     display: grid;
     flex: 1;
   }
+  .day button {
+    padding-inline: 10px;
+    border-radius: 12px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 500;
+    line-height: 18px;
+  }
+  .day button:hover {
+    background: var(--tc-hover);
+    color: var(--tc-text);
+  }
   .row:focus-visible {
     outline-offset: -1px;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { copiedText } from './copy-messages.js';
+import { copiedText } from './copied-text.js';
 
 describe('copied messages', () => {
   it('T13 have a line with author and time, then the words; those of one group have one line', () => {
