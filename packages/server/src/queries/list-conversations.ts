@@ -68,7 +68,7 @@ const isMentioned = sql`exists (
   where n.tenant_id = ${participant.tenant_id} and n.conversation_id = ${participant.conversation_id}
     and (n.user_id = ${participant.user_id} or n.user_id is null)
     and n.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
-    and m.sender_id <> ${participant.user_id})`;
+    and m.sender_id <> ${participant.user_id} and n.seq <> all(coalesce(${preference.hidden_seqs}, '{}')))`;
 
 async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<string[]> {
   const rows = await tx

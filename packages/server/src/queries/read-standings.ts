@@ -12,7 +12,7 @@ import { TENANT_TELLS } from '../feed/rows/participant-rows.js';
 export interface Standing {
   readonly role: ParticipantRole;
   readonly read_seq: number;
-  /** Others' visible messages above the read point, tombstones not; counted up to limits.unread_count_max. */
+  /** Others' visible messages above the read point, neither tombstones nor what she deleted for herself; counted up to limits.unread_count_max. */
   readonly unread_count: number;
   /** Whether she is told what others read. */
   readonly told: boolean;
@@ -24,7 +24,7 @@ const unreadCount = sql<number>`(
     select 1 from ${message} m
     where m.tenant_id = ${participant.tenant_id} and m.conversation_id = ${participant.conversation_id}
       and m.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
-      and m.sender_id <> ${participant.user_id} and m.deleted_at is null and m.kind = 'text'
+      and m.sender_id <> ${participant.user_id} and m.deleted_at is null and m.kind = 'text' and m.seq <> all(${preference.hidden_seqs})
     limit ${limits.unread_count_max}) unread)`;
 
 export async function readStandings(tx: Transaction, actor: Actor, conversation_ids: readonly string[]): Promise<Map<string, Standing>> {

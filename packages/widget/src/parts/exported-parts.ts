@@ -1,5 +1,3 @@
-import { laterIfLoaded } from './load-later.js';
-
 /** Every `part` of a first paint that a host may style with `tenant-chat::part(...)`; the others are in more-parts.ts. */
 const firstParts = `panel, tabs, tab, tab-chat, tab-chats, tab-people, tab-badge, expand, close, list, search, row, row-title, row-time, row-preview, row-unread,
 row-mention, row-pin, row-mute, filters, filter, filter-all, filter-unread, filter-mentions, filter-archived, avatar, skeleton, conversation,
@@ -7,4 +5,4 @@ conversation-header, details-button, menu-button, back, messages, message, messa
 composer-input, send`;
 
 /** Each element on the way out passes on the whole list: a name that it has not is no harm, and one list can not fall out of step. */
-export const exportedParts = (): string => firstParts + (laterIfLoaded()?.moreParts ?? '');
+export const exportedParts = (later: { readonly moreParts: string } | null): string => firstParts + (later?.moreParts ?? '');

@@ -32,6 +32,9 @@ describe('unread', () => {
     const deleted = then(talk(3), range({ type: 'message_deleted', version: 900, message: message(2, { version: 900, deleted_at: '2026-03-02T09:00:00.000Z' }) }));
     expect(unreadCount(held(deleted), ana)).toBe(2);
     expect(unreadCount(held(then(talk(3), range(created(message(4, { sender_id: ana }))))), ana)).toBe(0);
+    const hides = (...hidden_seqs: number[]) => range(preferenceEvent(preference({ version: 950, hidden_seqs })));
+    expect(unreadCount(held(then(talk(3), hides(2))), ana)).toBe(2);
+    expect(unreadCount(held(then(deleted, hides(2))), ana), 'not twice').toBe(2);
     const gap = then(talk(1), { type: 'range', events: [created(message(60))], limited: [room] });
     expect(unreadCount(held(gap), ana)).toBe(60);
     expect(unreadCount(held(then(gap, range(preferenceEvent(preference({ version: 2, first_seq: 51 }))))), ana)).toBe(10);

@@ -10,15 +10,16 @@ export function readPoint({ participants, preference }: ConversationState, me: s
   return Math.max(marked === null ? read_seq : Math.min(read_seq, marked - 1), (preference?.first_seq ?? 1) - 1);
 }
 
-/** Others' visible texts above my read point; tombstones not; at most limits.unread_count_max. What is not loaded counts as others'. */
+/** Others' visible texts above my read point; neither tombstones nor what I deleted for me; at most limits.unread_count_max. What is not loaded counts as others'. */
 export function unreadCount(conversation: ConversationState, me: string): number {
   const from = readPoint(conversation, me);
-  let count = Math.max(0, conversation.row.last_seq - from);
+  const hidden = (conversation.preference?.hidden_seqs ?? []).filter((seq) => seq > from);
+  let count = Math.max(0, conversation.row.last_seq - from) - hidden.length;
   // From the end, as far as the read point: a long history costs nothing.
   for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
     const message = conversation.messages[at];
     if (!message || message.seq <= from) break;
-    if (message.sender_id === me || message.deleted_at !== null || message.kind === 'system') count -= 1;
+    if (!hidden.includes(message.seq) && (message.sender_id === me || message.deleted_at !== null || message.kind === 'system')) count -= 1;
   }
   return Math.min(Math.max(0, count), limits.unread_count_max);
 }
@@ -30,7 +31,7 @@ export function mentionCount(conversation: ConversationState, me: string): numbe
   for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
     const message = conversation.messages[at];
     if (!message || message.seq <= from) break;
-    if (means(message, me)) count += 1;
+    if (means(message, me) && !conversation.preference?.hidden_seqs.includes(message.seq)) count += 1;
   }
   return count;
 }

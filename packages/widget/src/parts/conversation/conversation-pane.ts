@@ -127,7 +127,7 @@ export class ConversationPane extends LitElement {
       ${this.#stage?.render()}
       ${this.shows_details
         ? html`<tenant-chat-conversation-details .client=${this.client} .conversation_id=${conversation.row.id}
-            exportparts=${exportedParts()} @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
+            exportparts=${exportedParts(this.#later.later)} @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
         : nothing}
     </section>`;
   }

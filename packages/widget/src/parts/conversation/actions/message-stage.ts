@@ -3,6 +3,7 @@ import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { exportedParts } from '../../exported-parts.js';
+import { moreParts } from '../../more-parts.js';
 import type { ComposerMode } from '../composer-mode.js';
 import { confirmation } from '../details/confirmation.js';
 import { confirmationStyles } from '../details/confirmation.styles.js';
@@ -12,7 +13,6 @@ import type { MessagePaneKind } from '../panes/message-pane.js';
 import { copySelected } from '../copy-selected.js';
 import { askForDate } from '../dates/ask-for-date.js';
 import type { ShownInPane } from '../conversation-menu.js';
-import type { MessageList } from '../message-list.js';
 import { selectedRange } from '../selected-range.js';
 import { mayPost } from './may-post.js';
 import { messageStageStyles } from './message-stage.styles.js';
@@ -23,7 +23,8 @@ import { openMessageMenu, runAction, type ActionStage } from './run-action.js';
 /** The pane in which it plays. */
 export interface StageOf {
   readonly host: LitElement;
-  readonly list: Pick<MessageList, 'jumpTo' | 'jumpToDate'>;
+  /** Where there is no such message, resolve false. */
+  readonly list: { jumpTo(message_id: string): Promise<boolean>; jumpToDate(at: string): Promise<boolean> };
   readonly write: (mode: ComposerMode) => void;
   readonly view: () => { readonly client: ChatClient; readonly state: State; readonly conversation: ConversationState; readonly me: string } | null;
   readonly failed: (words: string) => void;
@@ -199,7 +200,7 @@ export class MessageStage {
     const pane = this.#pane;
     const view = this.#of.view();
     return html`<tenant-chat-message-pane class="side" .client=${view?.client ?? null} .conversation_id=${view?.conversation.row.id ?? ''} .kind=${pane?.kind ?? 'pins'}
-      .message=${pane?.message ?? null} .emoji=${pane?.emoji ?? null} exportparts=${exportedParts()}
+      .message=${pane?.message ?? null} .emoji=${pane?.emoji ?? null} exportparts=${exportedParts({ moreParts })}
       @tenant-chat-pane-close=${this.#closePane} @tenant-chat-message-picked=${this.#onPicked} @tenant-chat-forwarded=${this.#onForwarded}></tenant-chat-message-pane>`;
   }
 
