@@ -5,4 +5,4 @@ conversation-header, details-button, menu-button, back, messages, message, messa
 composer-input, send`;
 
 /** Each element on the way out passes on the whole list: a name that it has not is no harm, and one list can not fall out of step. */
-export const exportedParts = (later: { readonly moreParts: string } | null | undefined): string => firstParts + (later?.moreParts ?? '');
+export const exportedParts = (later: { readonly moreParts: string } | null): string => firstParts + (later?.moreParts ?? '');

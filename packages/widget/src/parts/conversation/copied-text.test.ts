@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { copiedText } from './copied-text.js';
+import { copiedText, sourceText } from './copied-text.js';
+
+const bruno = '0190c7a4-0000-7000-8000-00000000000b';
 
 describe('copied messages', () => {
   it('T13 have a line with author and time, then the words; those of one group have one line', () => {
@@ -11,5 +13,13 @@ describe('copied messages', () => {
     ]);
     expect(text).toBe(`Ana Souza, ${at}\nof the message\none more\nin two lines\n\nBruno Lima, Monday, 2 March 2026 at 14:33\nYes`);
     expect(copiedText([])).toBe('');
+  });
+
+  it('T14 one message is copied as it was typed, with names for mentions; a line of the system as it reads', () => {
+    const nameOf = (id: string): string => (id === bruno ? 'Bruno Lima' : '');
+    const content = `**Now**, <@${bruno}> and <@all>: [the plan](https://example.org)`;
+    expect(sourceText({ content, system: null, sender_id: bruno }, nameOf)).toBe('**Now**, @Bruno Lima and @all: [the plan](https://example.org)');
+    const system = { type: 'title_changed', people: [], people_count: 0, title: 'Plan', posting: null } as const;
+    expect(sourceText({ content: '', system, sender_id: bruno }, nameOf)).toBe('Bruno Lima renamed the group to “Plan”');
   });
 });

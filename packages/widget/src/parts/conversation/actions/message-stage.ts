@@ -24,6 +24,7 @@ import { openMessageMenu, runAction } from './run-action.js';
 /** The pane in which it plays. */
 export interface StageOf {
   readonly host: LitElement;
+  /** Where there is no such message, resolve false. */
   readonly list: { jumpTo(message_id: string): Promise<boolean>; jumpToDate(at: string): Promise<boolean> };
   readonly write: (mode: ComposerMode) => void;
   readonly view: () => { readonly client: ChatClient; readonly state: State; readonly conversation: ConversationState; readonly me: string } | null;

@@ -10,6 +10,7 @@ export async function askForDate(root: ParentNode, anchor: HTMLElement, begun_at
   defineOnce('tenant-chat-date-jump', DateJump);
   const popover = document.createElement('tenant-chat-date-jump') as InstanceType<typeof DateJump>;
   popover.part.add('date-jump');
+  popover.setAttribute('exportparts', 'date-field, date-go, date-choice');
   Object.assign(popover, { first_day: dayOf(begun_at), today: Date.now(), day: dayOf(Number(anchor.dataset['at']) || (anchor.dataset['at'] ?? Date.now())) });
   root.append(popover);
   return popover.showBeside(anchor);

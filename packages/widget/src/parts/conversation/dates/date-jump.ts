@@ -52,12 +52,12 @@ export class DateJump extends LitElement {
   override render(): TemplateResult {
     const today = dayOf(this.today);
     const week_ago = daysBefore(this.today, 7);
-    const choice = (words: string, at: string | null): TemplateResult => html`<button type="button" class="choice" @click=${() => this.#pick(at)}>${words}</button>`;
+    const choice = (words: string, at: string | null): TemplateResult => html`<button type="button" class="choice" part="date-choice" @click=${() => this.#pick(at)}>${words}</button>`;
     return html`<form @submit=${this.#submit}>
         <label>${msg('Jump to date')}
-          <input type="date" name="day" required min=${this.first_day} max=${today} .value=${this.day} />
+          <input type="date" name="day" part="date-field" required min=${this.first_day} max=${today} .value=${this.day} />
         </label>
-        <button type="submit" class="button">${msg('Go')}</button>
+        <button type="submit" class="button" part="date-go">${msg('Go')}</button>
       </form>
       <div class="choices">
         ${choice(msg('Today'), startOfDay(today))}
