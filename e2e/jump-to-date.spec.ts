@@ -15,7 +15,7 @@ test('T15 from a day, or the menu of the conversation, to a date and back', asyn
   // Three messages a day, every second day: the last three yesterday.
   await server.stop();
   await state.run(`
-    update tenant_chat.message set created_at = date_trunc('day', now()) + interval '12 hours' + seq * interval '1 second' - interval '1 day' * (1 + 2 * ((${COUNT} - seq) / 3));
+    update tenant_chat.message set created_at = date_trunc('day', now(), 'UTC') + interval '12 hours' + seq * interval '1 second' - interval '1 day' * (1 + 2 * ((${COUNT} - seq) / 3));
     update tenant_chat.conversation set created_at = now() - interval '90 days'`);
   await server.start();
   const ana = await openAs('ana');
