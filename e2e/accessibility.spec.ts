@@ -39,6 +39,16 @@ for (const theme of ['light', 'dark'] as const) {
     await ana.conversation.send('I shall look at them');
     await expect(ana.conversation.tick('I shall look at them')).toHaveAttribute('data-state', /sent|delivered/);
     await expectNoViolations(ana, 'conversation');
+    await ana.conversation.composer.fill('**bold**');
+    await ana.conversation.formatButton.click();
+    await expect(ana.conversation.formatBar).toBeVisible();
+    await expectNoViolations(ana, 'formatting bar');
+    await ana.conversation.formatButton.click();
+    await ana.conversation.composer.fill('');
+    await ana.conversation.pick('Jump to date…');
+    await expect(ana.conversation.dateJump).toBeVisible();
+    await expectNoViolations(ana, 'jump to date');
+    await ana.page.keyboard.press('Escape');
     await ana.openChat('Quarter end');
     await ana.conversation.detailsButton.click();
     await expect(ana.conversation.details.members).toHaveCount(2);

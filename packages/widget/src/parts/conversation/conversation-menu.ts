@@ -7,6 +7,8 @@ import type { MenuItem } from '../menu/menu-item.js';
 import { showMenu } from '../menu/show-menu.js';
 import { isMuteChoice, muteItems, muteUntil } from './mute-choices.js';
 
+const bell = draw(18, path('M18 10a6 6 0 0 0-12 0c0 4-2 6-2 6h16s-2-2-2-6m-8 10h4'));
+
 /** What can not be done here: the pane shows it. */
 export type ShownInPane = 'details' | 'pins' | 'date';
 
@@ -53,8 +55,8 @@ function itemsOf({ conversation, me, is_open }: ConversationMenuOf): readonly Me
     ...(is_unread ? [{ id: 'read', label: msg('Mark as read'), icon: icons.double_check }]
       : messages.length > 0 ? [{ id: 'unread', label: msg('Mark as unread'), icon: moreIcons.unread }] : []),
     preference?.pinned_at == null ? { id: 'pin', label: msg('Pin to the top'), icon: moreIcons.pin } : { id: 'unpin', label: msg('Unpin from the top'), icon: moreIcons.pin },
-    is_muted ? { id: 'unmute', label: msg('Unmute'), icon: moreIcons.unmute } : { id: 'mute', label: msg('Mute…'), icon: icons.mute },
-    { id: 'notify', label: msg('Notify me…'), icon: moreIcons.unmute },
+    is_muted ? { id: 'unmute', label: msg('Unmute'), icon: bell } : { id: 'mute', label: msg('Mute…'), icon: icons.mute },
+    { id: 'notify', label: msg('Notify me…'), icon: bell },
     isArchived(conversation) ? { id: 'unarchive', label: msg('Unarchive'), icon: moreIcons.archive } : { id: 'archive', label: msg('Archive'), icon: moreIcons.archive },
   ];
 }
