@@ -1,3 +1,4 @@
+import type { Message } from '@tenant-chat/protocol/schemas';
 import { describe, expect, it } from 'vitest';
 import { copiedText, sourceText } from './copied-text.js';
 
@@ -18,8 +19,8 @@ describe('copied messages', () => {
   it('T14 one message is copied as it was typed, with names for mentions; a line of the system as it reads', () => {
     const nameOf = (id: string): string => (id === bruno ? 'Bruno Lima' : '');
     const content = `**Now**, <@${bruno}> and <@all>: [the plan](https://example.org)`;
-    expect(sourceText({ content, system: null, sender_id: bruno }, nameOf)).toBe('**Now**, @Bruno Lima and @all: [the plan](https://example.org)');
-    const system = { type: 'title_changed', people: [], people_count: 0, title: 'Plan', posting: null } as const;
+    expect(sourceText({ content, sender_id: bruno }, nameOf)).toBe('**Now**, @Bruno Lima and @all: [the plan](https://example.org)');
+    const system: NonNullable<Message['system']> = { type: 'title_changed', people: [], people_count: 0, title: 'Plan', posting: null };
     expect(sourceText({ content: '', system, sender_id: bruno }, nameOf)).toBe('Bruno Lima renamed the group to “Plan”');
   });
 });
