@@ -134,7 +134,7 @@ class Player extends Onlooker implements Played {
       if (!is_cut) continue;
       await this.#rest();
       // Sent to or not: who has come to the end that way is at the end.
-      if (Math.abs((this.topOf(key) ?? Infinity) - top) > ALLOWED_PX / 2 && Math.abs(view.scrollTop) <= 2) this.is_sent = false;
+      if (Math.abs((this.topOf(key) ?? Infinity) - top) > ALLOWED_PX / 2 && this.isEndThere) this.is_sent = false;
       return;
     }
   }

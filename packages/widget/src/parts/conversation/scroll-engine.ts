@@ -16,8 +16,8 @@ interface Anchor {
   readonly top: number;
 }
 
-/** Closer than this to the end is at the end: what grows there is followed by the browser itself. */
-const PINNED_PX = 2;
+/** No further than this from the end is at the end: what grows there is followed by the browser itself. */
+const PINNED_PX = 1;
 /** So many messages in sight are noted: where the first ones go, the next one is held. */
 const NOTED = 8;
 /** A place is reached when it is less than this away: browsers scroll by whole pixels. */
@@ -40,6 +40,8 @@ export class ScrollEngine {
   #is_held = false;
   /** At the upper edge nothing was drawn (yet) when the anchors were noted: they are chosen again when it is. */
   #is_provisional = false;
+  /** She scrolled since they were chosen. What she saw in the last frame is held until the next one: then they are chosen again. */
+  #is_passed = false;
   /** Where the view stood when the anchors were noted: elsewhere means that somebody scrolled since. */
   #noted_top = 0;
   #anchors: readonly Anchor[] = [];
@@ -159,12 +161,13 @@ export class ScrollEngine {
     this.#anchors = this.#anchors.flatMap(({ element, top }) => (element.isConnected ? [{ element, top: top - scrolled }] : []));
     const anchor = this.#state === 'at_end' ? undefined : this.#anchors[0];
     if (anchor) this.#scrollBy(this.#topOf(anchor.element) - anchor.top);
-    if (Math.abs(scrolled) >= 1 || (anchor && this.#isCutAt(anchor))) this.#goTo();
-    else if (this.#state !== 'reading' || !this.#is_provisional) {
-      if (anchor || this.#state === 'at_end') return this.#noteOnly(this.#anchors.map(({ element }) => this.#anchorAt(element)));
-      this.#go('anchor_lost');
-    }
-    this.#note();
+    const is_elsewhere = Math.abs(scrolled) >= 1 || (anchor !== undefined && this.#isCutAt(anchor));
+    if (is_elsewhere) this.#goTo();
+    else if (!anchor) this.#go('anchor_lost');
+    this.#is_passed ||= is_elsewhere;
+    const is_chosen_again = !is_elsewhere && this.#is_provisional && this.#state === 'reading';
+    if (this.#state === 'at_end' || (anchor && !is_chosen_again)) this.#noteOnly(this.#anchors.map(({ element }) => this.#anchorAt(element)));
+    else this.#note();
   }
 
   /** What below became too short to hold it by ends where the list does: she is at the end. */
@@ -203,6 +206,7 @@ export class ScrollEngine {
   #note(sent: Element | null = null): void {
     const view = this.#view;
     if (view === null) return;
+    this.#is_passed = false;
     if (this.#state === 'at_end') return this.#noteOnly([]);
     const box = view.getBoundingClientRect();
     const anchors = sent ? [this.#anchorAt(sent)] : [];
@@ -232,7 +236,12 @@ export class ScrollEngine {
     return element.getBoundingClientRect().top - (this.#view?.getBoundingClientRect().top ?? 0);
   }
 
-  readonly #onScroll = (): void => this.refresh();
+  /** Once a frame, before it is laid out. */
+  readonly #onScroll = (): void => {
+    this.#settle();
+    if (this.#is_passed) this.#note();
+    this.#tell();
+  };
 
   #tell(): void {
     const view = this.#view;
