@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures/test.js';
 import { people } from './fixtures/people.js';
+import { walkSurfaces, writeSurfaces } from './fixtures/surfaces.js';
 import type { Visitor } from './fixtures/visitor.js';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -61,5 +62,12 @@ for (const theme of ['light', 'dark'] as const) {
     await dora.call('DELETE', `/conversations/${group}/participants/${ana_api.user_id}/`);
     await expect(ana.conversation.empty).toBeVisible();
     await expectNoViolations(ana, 'removed');
+  });
+
+  test(`axe finds nothing on any surface (${theme})`, async ({ openAs, signIn }) => {
+    test.slow();
+    await writeSurfaces(await signIn('ana'), await signIn('bruno'), await signIn('dora'));
+    const ana = await openAs('ana', { theme });
+    await walkSurfaces(ana, (surface) => expectNoViolations(ana, surface));
   });
 }

@@ -14,6 +14,10 @@ export const conversationLaterStyles = css`
   .error span {
     flex: 1;
   }
+  /* Where a host gave its own bubbles another ink, what is said there in the accent follows it. */
+  .mine .bubble {
+    --tc-accent-ink: var(--tenant-chat-bubble-own-text, inherit);
+  }
   .pane > .notice {
     block-size: 100%;
   }
