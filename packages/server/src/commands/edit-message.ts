@@ -5,7 +5,7 @@ import { ChatError } from '../chat-error.js';
 import { rows } from '../db/rows.js';
 import { messageVersion } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
-import { requireText, type FoundMessage } from '../queries/require-message.js';
+import { requirePosting, requireText, type FoundMessage } from '../queries/require-message.js';
 import { readTenantRules, requireWithin } from '../queries/tenant-rules.js';
 import { changeMessage } from './change-message.js';
 import { checkContent } from './check-content.js';
@@ -13,13 +13,14 @@ import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { replaceMentions } from './replace-mentions.js';
 
-/** Another text in the place of the author's; what it said before is kept. The same text changes nothing. */
+/** Another text in the place of the author's; what it said before is kept. The same text changes nothing. Who may not write any more may not edit. */
 export function editMessage({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['edit_message'] {
   return async (actor, input) => {
     checkContent(input.content);
     return runCommand(actor.tenant_id, async (tx, { version }) => {
-      const { message } = await requireText(tx, actor, input);
+      const { message, membership } = await requireText(tx, actor, input);
       if (message.sender_id !== actor.user_id) throw new ChatError('author_required');
+      requirePosting(membership);
       if (message.content === input.content) return { status: 200, body: { message } };
       requireWithin((await readTenantRules(tx, actor)).edit_window_s, message.created_at);
       await keepVersion(tx, actor, message);

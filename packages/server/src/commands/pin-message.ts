@@ -2,7 +2,7 @@ import { limits } from '@tenant-chat/protocol/wire';
 import { sql } from 'drizzle-orm';
 import { ChatError } from '../chat-error.js';
 import { rows } from '../db/rows.js';
-import { leads, requireText } from '../queries/require-message.js';
+import { requirePosting, requireText } from '../queries/require-message.js';
 import { changeMessage } from './change-message.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
@@ -12,7 +12,7 @@ export function pinMessage({ runCommand }: Pick<HandlerDependencies, 'runCommand
   return async (actor, { pinned = true, ...place }) =>
     runCommand(actor.tenant_id, async (tx, { version }) => {
       const { message, membership } = await requireText(tx, actor, place);
-      if (membership.posting === 'admins' && !leads(membership)) throw new ChatError('role_required');
+      requirePosting(membership);
       if (pinned === (message.pinned_at !== null)) return { status: 200, body: { message } };
       const [held] = await rows<{ readonly count: number }>(tx, sql`
         select count(*)::int as count from tenant_chat.message m

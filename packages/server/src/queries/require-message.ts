@@ -33,6 +33,11 @@ export async function requireText(tx: Transaction, actor: Actor, place: Place): 
   return found;
 }
 
+/** Throws ChatError role_required where only those who lead the group may write, and the actor does not. */
+export function requirePosting(membership: OwnMembership): void {
+  if (membership.posting === 'admins' && !leads(membership)) throw new ChatError('role_required');
+}
+
 /** Whether the actor leads the group; nobody leads a direct conversation. */
 export function leads({ kind, role }: OwnMembership): boolean {
   return kind === 'group' && role !== 'member';
