@@ -146,10 +146,15 @@ describe.each(databaseKinds)('changing messages on %s', (kind) => {
 
   test('W70 deleted for me: gone for me alone, up to a limit', async () => {
     const { ana, bruno, handlers } = world;
-    const message = await say(bruno, 'for others');
+    const message = await say(bruno, `for <@${ana.user_id}> and others`);
+    const unread = async () => (await handlers.get_conversation(ana, { conversation_id })).body.conversation.mine.unread_count;
+    const mentioned = async () => (await handlers.list_conversations(ana, { mentioned: true })).body.conversations.some(({ id }) => id === conversation_id);
+    const unread_before = await unread();
+    expect(await mentioned()).toBe(true);
     const [anas, brunos] = [new FoldedFeed(world.test.database, ana), new FoldedFeed(world.test.database, bruno)];
     await Promise.all([anas.sync(), brunos.sync()]);
-    expect((await handlers.delete_message(ana, { ...at(message.id), scope: 'me' })).body.message.content).toBe('for others');
+    expect((await handlers.delete_message(ana, { ...at(message.id), scope: 'me' })).body.message.content).toBe(message.content);
+    expect([await unread(), await mentioned()]).toEqual([unread_before - 1, false]);
     const before = await pointers();
     await handlers.delete_message(ana, { ...at(message.id), scope: 'me' });
     expect(await pointers()).toBe(before);

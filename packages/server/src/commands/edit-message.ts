@@ -13,15 +13,15 @@ import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { replaceMentions } from './replace-mentions.js';
 
-/** Another text in the place of the author's; what it said before is kept. The same text changes nothing. Who may not write any more may not edit. */
+/** Another text in the place of the author's; what it said before is kept. The same text changes nothing. */
 export function editMessage({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['edit_message'] {
   return async (actor, input) => {
     checkContent(input.content);
     return runCommand(actor.tenant_id, async (tx, { version }) => {
       const { message, membership } = await requireText(tx, actor, input);
       if (message.sender_id !== actor.user_id) throw new ChatError('author_required');
-      requirePosting(membership);
       if (message.content === input.content) return { status: 200, body: { message } };
+      requirePosting(membership);
       requireWithin((await readTenantRules(tx, actor)).edit_window_s, message.created_at);
       await keepVersion(tx, actor, message);
       const mentions = await replaceMentions(tx, actor, message, input.content);

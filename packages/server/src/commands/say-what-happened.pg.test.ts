@@ -91,6 +91,7 @@ describe.each(databaseKinds)('what happens in a group, on %s', (kind) => {
     expect((await handlers.update_conversation(ana, { conversation_id, posting: 'admins' })).body.conversation.posting).toBe('admins');
     expect(await refusal(handlers.send_message(bruno, { conversation_id, content: 'after' }))).toBe('role_required');
     expect((await handlers.send_message(bruno, input)).status).toBe(200);
+    expect(await refusal(handlers.edit_message(bruno, { conversation_id, message_id: input.id, content: 'changed after' }))).toBe('role_required');
     expect((await handlers.set_reaction(bruno, { conversation_id, message_id: input.id, emoji: '👍' })).status).toBe(200);
     await handlers.update_participant(ana, { conversation_id, user_id: chen.user_id, role: 'admin' });
     expect((await handlers.send_message(chen, { conversation_id, content: 'as an admin' })).status).toBe(201);

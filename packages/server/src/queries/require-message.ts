@@ -33,7 +33,7 @@ export async function requireText(tx: Transaction, actor: Actor, place: Place): 
   return found;
 }
 
-/** Throws ChatError role_required where only those who lead the group may write, and the actor does not. */
+/** Whoever may not write changes nothing of what is written either, but may take her own back: else role_required. */
 export function requirePosting(membership: OwnMembership): void {
   if (membership.posting === 'admins' && !leads(membership)) throw new ChatError('role_required');
 }

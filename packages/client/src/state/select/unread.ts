@@ -3,22 +3,32 @@ import { meOf } from '../me.js';
 import type { ConversationState, State } from '../shape.js';
 import { isArchived, isMuted, means } from './preferences.js';
 
-/** The last message that I have read, or that stands before what I marked unread. */
-export function readPoint({ participants, preference }: ConversationState, me: string): number {
-  const read_seq = participants.get(me)?.read_seq ?? 0;
-  const marked = preference?.unread_seq ?? null;
-  return Math.max(marked === null ? read_seq : Math.min(read_seq, marked - 1), (preference?.first_seq ?? 1) - 1);
+/** From which message on I marked it unread; null: I did not, or have read on or written since. */
+export function unreadMark(conversation: ConversationState, me: string): number | null {
+  const { marked_read_seq = null, unread_seq = null } = conversation.preference ?? {};
+  return marked_read_seq !== null && readSeq(conversation, me) <= marked_read_seq ? unread_seq : null;
 }
 
-/** Others' visible texts above my read point; tombstones not; at most limits.unread_count_max. What is not loaded counts as others'. */
+/** The last message that I have read, or that stands before what I marked unread. */
+export function readPoint(conversation: ConversationState, me: string): number {
+  const marked = unreadMark(conversation, me) ?? Infinity;
+  return Math.max(Math.min(readSeq(conversation, me), marked - 1), (conversation.preference?.first_seq ?? 1) - 1);
+}
+
+function readSeq({ participants }: ConversationState, me: string): number {
+  return participants.get(me)?.read_seq ?? 0;
+}
+
+/** Others' visible texts above my read point; neither tombstones nor what I deleted for me; at most limits.unread_count_max. What is not loaded counts as others'. */
 export function unreadCount(conversation: ConversationState, me: string): number {
   const from = readPoint(conversation, me);
-  let count = Math.max(0, conversation.row.last_seq - from);
+  const hidden = (conversation.preference?.hidden_seqs ?? []).filter((seq) => seq > from);
+  let count = Math.max(0, conversation.row.last_seq - from) - hidden.length;
   // From the end, as far as the read point: a long history costs nothing.
   for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
     const message = conversation.messages[at];
     if (!message || message.seq <= from) break;
-    if (message.sender_id === me || message.deleted_at !== null || message.kind === 'system') count -= 1;
+    if (!hidden.includes(message.seq) && (message.sender_id === me || message.deleted_at !== null || message.kind === 'system')) count -= 1;
   }
   return Math.min(Math.max(0, count), limits.unread_count_max);
 }
@@ -30,7 +40,7 @@ export function mentionCount(conversation: ConversationState, me: string): numbe
   for (let at = conversation.messages.length - 1; at >= 0; at -= 1) {
     const message = conversation.messages[at];
     if (!message || message.seq <= from) break;
-    if (means(message, me)) count += 1;
+    if (means(message, me) && !conversation.preference?.hidden_seqs.includes(message.seq)) count += 1;
   }
   return count;
 }

@@ -33,11 +33,13 @@ describe('what may be done with a message', () => {
     expect(messageActions({ ...later, role: 'owner' })).toContain('delete_for_everyone');
   });
 
-  test('where only admins write, members neither reply nor pin, and still react', () => {
+  test('where only admins write, members neither reply, edit nor pin, and still react', () => {
     const actions = messageActions(context({ me: 'bruno', posting: 'admins' }));
     expect(actions).not.toContain('reply');
     expect(actions).not.toContain('pin');
     expect(actions).toContain('react');
+    expect(messageActions(context({ posting: 'admins' }))).not.toContain('edit');
+    expect(messageActions(context({ posting: 'admins' }))).toContain('delete_for_everyone');
     expect(messageActions(context({ me: 'bruno', posting: 'admins', role: 'admin' }))).toContain('reply');
   });
 

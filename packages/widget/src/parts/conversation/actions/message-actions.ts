@@ -23,7 +23,7 @@ export function messageActions(context: ActionContext): readonly MessageAction[]
   if (message.kind === 'system') return ['copy', 'unread'];
   const is_mine = message.sender_id === me;
   const may_post = context.posting === 'all' || leads(context);
-  const may_edit = is_mine && isWithin(rules?.edit_window_s, context);
+  const may_edit = is_mine && may_post && isWithin(rules?.edit_window_s, context);
   const may_delete = leads(context) || (is_mine && isWithin(rules?.delete_window_s, context));
   const shows_info = (is_mine && rules?.receipts !== false) || (message.edited_at !== null && mayReadVersions(context));
   const wanted: readonly (readonly [MessageAction, boolean])[] = [
