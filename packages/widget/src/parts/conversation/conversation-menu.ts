@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { isArchived, isMuted, unreadCount, type ChatClient, type ConversationState } from '@tenant-chat/client';
+import { isArchived, isMuted, unreadCount, unreadMark, type ChatClient, type ConversationState } from '@tenant-chat/client';
 import type { NotifyLevel } from '@tenant-chat/protocol/schemas';
 import { draw, icons, path } from '../../theme/icons.js';
 import { moreIcons } from '../../theme/more-icons.js';
@@ -46,7 +46,7 @@ const calendar = draw(18, path('M5 6h14v13H5zM5 10.500h14M8.500 3.500V6m7-2.500V
 
 function itemsOf({ conversation, me, is_open }: ConversationMenuOf): readonly MenuItem[] {
   const { row, preference, messages } = conversation;
-  const is_unread = unreadCount(conversation, me) > 0 || preference?.unread_seq != null;
+  const is_unread = unreadCount(conversation, me) > 0 || unreadMark(conversation, me) !== null;
   const is_muted = preference?.muted_until != null && isMuted(conversation, Date.now());
   return [
     ...(is_open && row.kind === 'group' ? [{ id: 'details', label: msg('Group details'), icon: icons.people }] : []),
