@@ -71,3 +71,17 @@ for (const theme of ['light', 'dark'] as const) {
     await walkSurfaces(ana, (surface) => expectNoViolations(ana, surface));
   });
 }
+
+for (const host of ['console', 'bakery', 'council']) {
+  test(`examples/theming/${host}: works under its policy, and axe finds nothing`, async ({ openAs, signIn, server }) => {
+    await writeSurfaces(await signIn('ana'), await signIn('bruno'), await signIn('dora'));
+    const ana = await openAs('ana', { url: `${server.url}/examples/theming/${host}.html` });
+    await ana.showTab('chats');
+    await expect(ana.chats.time('Warehouse move')).toHaveText(/\d/);
+    await expectNoViolations(ana, 'chats');
+    await ana.openChat('Warehouse move');
+    await ana.conversation.send('Hello');
+    await expect(ana.conversation.tick('Hello')).toHaveAttribute('data-state', /sent|delivered/);
+    await expectNoViolations(ana, 'conversation');
+  });
+}

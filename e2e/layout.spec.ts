@@ -11,7 +11,7 @@ interface Window {
 }
 
 const rightToLeft = (visitor: Visitor): Promise<void> => visitor.page.evaluate(() => void (document.documentElement.dir = 'rtl'));
-const expand = (visitor: Visitor): Promise<void> => visitor.element.evaluate((element) => void element.setAttribute('expanded', ''));
+const expand = (visitor: Visitor): Promise<void> => visitor.element.evaluate((element) => element.setAttribute('expanded', ''));
 const windows: Readonly<Record<string, Window>> = {
   '320 px': { viewport: { width: 320, height: 640 } },
   '320 px, right to left': { viewport: { width: 320, height: 640 }, prepare: rightToLeft },

@@ -108,6 +108,17 @@ async function pictureOfTwo(browser, url) {
   await context.close();
 }
 
+/** A page of examples/theming. */
+async function pictureOfHost(browser, url, name) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${url}/examples/theming/${name}.html`);
+  await surfaces.messages({ chat: new ChatPage(page) });
+  await page.mouse.move(5, 5);
+  await page.screenshot({ path: join(folder, `theming-${name}.png`), caret: 'hide' });
+  await context.close();
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'tenant-chat-pictures-'));
 mkdirSync(folder, { recursive: true });
 const server = await startServer(join(scratch, 'data'));
@@ -127,6 +138,7 @@ try {
       process.exitCode = 1;
     });
   }
+  if (names.length === 0) for (const name of ['console', 'bakery', 'council']) await pictureOfHost(browser, server.url, name);
   if (!makes_all) await pictureOfTwo(browser, server.url);
   await Promise.all(others.map((page) => page.close()));
   console.log(`The pictures are in ${folder}`);

@@ -14,7 +14,7 @@ async function signIn(url, person) {
     call,
     start: async (body) => (await call('POST', '/conversations/start/', body)).conversation.id,
     send: async (conversation_id, content, more = {}) => (await call('POST', `/conversations/${conversation_id}/messages/`, { content, ...more })).message,
-    change: (method, { id, conversation_id }, path = '', body = undefined) => call(method, `/conversations/${conversation_id}/messages/${id}/${path}`, body),
+    change: (method, { id, conversation_id }, path = '', body) => call(method, `/conversations/${conversation_id}/messages/${id}/${path}`, body),
     read: (conversation_id) => call('POST', `/conversations/${conversation_id}/mark_read/`, {}),
   };
 }
