@@ -189,7 +189,7 @@ export default [
     treeshake: { moduleSideEffects: (id) => !LANGUAGE_SWITCH.test(id) },
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.
     preserveEntrySignatures: 'allow-extension',
-    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
+    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: ({ name }) => `tenant-chat-${name.replace('.', '-')}-[hash].js`, generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
   },
   {
     input: join(here, 'src', 'launcher', 'script-tag.ts'),

@@ -3,7 +3,7 @@ import type { ChatCore } from '../client-interface.js';
 import type { Clock } from '../ports.js';
 import type { Room } from '../room.js';
 import { meOf } from '../state/me.js';
-import { readPoint } from '../state/select/unread.js';
+import { readPoint, unreadMark } from '../state/select/unread.js';
 import type { Store } from '../store.js';
 
 interface ReadMarksParts {
@@ -60,7 +60,7 @@ export function createReadMarks({ clock, store, call, isWorking }: ReadMarksPart
     mark(conversation_id, seq) {
       const [conversation, me] = [store.state.conversations.get(conversation_id), meOf(store.state)];
       if (!conversation || me === null) return;
-      const [unread_seq, before] = [conversation.preference?.unread_seq ?? null, marked.get(conversation_id)];
+      const [unread_seq, before] = [unreadMark(conversation, me), marked.get(conversation_id)];
       if (seq <= readPoint(conversation, me) || (before?.unread_seq === unread_seq && seq <= before.seq)) return;
       marked.set(conversation_id, { seq, unread_seq });
       pending.set(conversation_id, seq);

@@ -33,8 +33,6 @@ function createIntents(core: Core): Intents {
     send(conversation_id, content, options) {
       const id = writing.send(conversation_id, content, options);
       typing.clear(conversation_id);
-      // Who answers has read, whatever she marked unread before.
-      reads.mark(conversation_id, store.state.conversations.get(conversation_id)?.row.last_seq ?? 0);
       return id;
     },
     markRead: reads.mark,

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatClient } from '../client-interface.js';
-import { unreadCount } from '../state/select/unread.js';
-import { bruno, chen, conversationEvent, conversationRow, created, message, otherRoom, participant, participantEvent, preference, preferenceEvent, room } from '../testing/rows.js';
+import { bruno, chen, conversationEvent, conversationRow, created, message, otherRoom, participant, participantEvent, room } from '../testing/rows.js';
 import { setScene, type Scene } from '../testing/scripted-client.js';
 import { anaHere } from '../testing/scripted-server.js';
 
@@ -84,17 +83,6 @@ describe('signals', () => {
     await marked;
     const told = ['mark_read', 'mark_unread'];
     expect(scene.server.seen.filter(({ operation }) => told.includes(operation)).map(({ operation }) => operation)).toEqual(['mark_read', 'mark_read', 'mark_unread']);
-  });
-
-  it('C46 who answers has read what she marked unread', async () => {
-    const client = await connected();
-    client.markRead(room, 2);
-    await scene.clock.advance(1_100);
-    scene.server.commit(preferenceEvent(preference({ version: 900, unread_seq: 1 })));
-    expect(unreadCount(client.state.conversations.get(room)!, anaHere)).toBeGreaterThan(0);
-    client.send(room, 'an answer');
-    await scene.clock.advance(1_100);
-    expect(scene.server.seenOf('mark_read').map(({ input }) => input['message_id'])).toEqual([message(2).id, message(2).id]);
   });
 
   it('C42 typing is told at most every three seconds and ends after five of silence; a message says it all', async () => {

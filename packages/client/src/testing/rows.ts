@@ -39,7 +39,7 @@ export function conversationRow(part: Partial<ConversationRow> = {}): Conversati
 }
 
 const own = {
-  first_seq: 1, archived_seq: null, muted_until: null, notify: 'all', pinned_at: null, unread_seq: null, hidden_seqs: [], draft: null,
+  first_seq: 1, archived_seq: null, muted_until: null, notify: 'all', pinned_at: null, unread_seq: null, marked_read_seq: null, hidden_seqs: [], draft: null,
 } satisfies Partial<Preference>;
 
 export function preference(part: Partial<Preference> = {}): Preference {

@@ -31,7 +31,8 @@ const ownFields = {
   muted_until: Nullable(Instant(`Muted until; for good: ${FOREVER}.`)),
   notify: NotifyLevel,
   pinned_at: Nullable(Instant('Since when it stands on top of my list.')),
-  unread_seq: Nullable(Seq('Marked unread from this message on.')),
+  unread_seq: Nullable(Seq('Marked unread from this message on, while read_seq <= marked_read_seq.')),
+  marked_read_seq: Nullable(Seq('My read point when I marked it.')),
   hidden_seqs: Type.Array(Seq('A message.'), { maxItems: limits.hidden_messages_max, description: 'Messages that I deleted for me.' }),
   draft: Nullable(Type.String({ description: 'What I have begun to write.' })),
 };

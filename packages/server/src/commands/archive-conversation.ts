@@ -1,4 +1,3 @@
-import { requireMembership } from '../queries/require-membership.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { setPreference } from './set-preference.js';
@@ -7,8 +6,7 @@ import { setPreference } from './set-preference.js';
 export function archiveConversation({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['archive_conversation'] {
   return async (actor, input) =>
     runCommand(actor.tenant_id, async (tx, { version }) => {
-      const { last_seq } = await requireMembership(tx, actor, input.conversation_id);
-      const archived_seq = (input.archived ?? true) ? last_seq : null;
-      return { status: 200, body: { conversation: await setPreference(tx, actor, input.conversation_id, version, { archived_seq }) } };
+      const conversation = await setPreference(tx, actor, input.conversation_id, version, ({ last_seq }) => ({ archived_seq: (input.archived ?? true) ? last_seq : null }));
+      return { status: 200, body: { conversation } };
     });
 }

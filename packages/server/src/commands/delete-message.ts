@@ -5,7 +5,6 @@ import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import { messageVersion, reaction } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
-import { preferenceRows } from '../feed/rows/preference-rows.js';
 import { leads, requireMessage, type FoundMessage } from '../queries/require-message.js';
 import { readTenantRules, requireWithin } from '../queries/tenant-rules.js';
 import { changeMessage } from './change-message.js';
@@ -29,11 +28,11 @@ export function deleteMessage({ runCommand }: Pick<HandlerDependencies, 'runComm
 
 async function hide(tx: Transaction, actor: Actor, { message }: FoundMessage, version: number): Promise<Message> {
   const { conversation_id, seq } = message;
-  const [mine] = await preferenceRows(tx, actor.tenant_id, actor.user_id, [conversation_id]);
-  const hidden_seqs = mine?.hidden_seqs ?? [];
-  if (hidden_seqs.includes(seq)) return message;
-  if (hidden_seqs.length >= limits.hidden_messages_max) throw new ChatError('too_many_hidden');
-  await setPreference(tx, actor, conversation_id, version, { hidden_seqs: [...hidden_seqs, seq] });
+  await setPreference(tx, actor, conversation_id, version, ({ mine: { hidden_seqs } }) => {
+    if (hidden_seqs.includes(seq)) return {};
+    if (hidden_seqs.length >= limits.hidden_messages_max) throw new ChatError('too_many_hidden');
+    return { hidden_seqs: [...hidden_seqs, seq] };
+  });
   return message;
 }
 

@@ -1,7 +1,6 @@
 import type { OperationInput } from '@tenant-chat/protocol/schemas';
 import type { Actor } from '../actor.js';
 import type { Transaction } from '../db/transaction.js';
-import { readConversation } from '../queries/read-conversations.js';
 import { requireMessage } from '../queries/require-message.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
@@ -19,8 +18,8 @@ export function markRead({ writer, runCommand }: Pick<HandlerDependencies, 'writ
 
 /** The mark goes on to the next message; where that was read long ago, it goes away. */
 async function moveMark(tx: Transaction, actor: Actor, { conversation_id, message_id }: OperationInput<'mark_read'>, version: number) {
-  const { mine, last_seq } = await readConversation(tx, actor, conversation_id);
-  const seq = message_id ? (await requireMessage(tx, actor, { conversation_id, message_id })).message.seq : last_seq;
-  if (mine.unread_seq === null || seq < mine.unread_seq) return mine;
-  return (await setPreference(tx, actor, conversation_id, version, { unread_seq: seq >= mine.read_seq ? null : seq + 1 })).mine;
+  const read_to = message_id ? (await requireMessage(tx, actor, { conversation_id, message_id })).message.seq : Infinity;
+  const { mine } = await setPreference(tx, actor, conversation_id, version, ({ mine: { unread_seq, read_seq } }) =>
+    (unread_seq === null || read_to < unread_seq ? {} : { unread_seq: read_to >= read_seq ? null : read_to + 1 }));
+  return mine;
 }

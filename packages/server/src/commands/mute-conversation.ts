@@ -10,7 +10,7 @@ export function muteConversation({ runCommand }: Pick<HandlerDependencies, 'runC
     const muted_until = mutedUntil(input);
     return runCommand(actor.tenant_id, async (tx, { version }) => ({
       status: 200,
-      body: { conversation: await setPreference(tx, actor, input.conversation_id, version, { muted_until }) },
+      body: { conversation: await setPreference(tx, actor, input.conversation_id, version, () => ({ muted_until })) },
     }));
   };
 }

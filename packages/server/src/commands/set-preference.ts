@@ -9,15 +9,16 @@ import { readConversation } from '../queries/read-conversations.js';
 /** Instants in ISO 8601 in UTC with milliseconds, as rows give them. */
 export type PreferenceWanted = Partial<Omit<Preference, 'conversation_id' | 'first_seq' | 'version'>>;
 
-/** Writes what only the actor sees of a conversation that she is in; nothing when it is so already. Gives the conversation as it is then. */
+/** Writes what only the actor sees of a conversation that she is in, by how it is; nothing when it is so already. Gives the conversation as it is then. */
 export async function setPreference(
   tx: Transaction,
   actor: Actor,
   conversation_id: string,
   version: number,
-  wanted: PreferenceWanted,
+  wantedOf: (before: Conversation) => PreferenceWanted,
 ): Promise<Conversation> {
   const before = await readConversation(tx, actor, conversation_id);
+  const wanted = wantedOf(before);
   const keys = Object.keys(wanted) as (keyof PreferenceWanted)[]; // Object.keys forgets whose keys they are.
   if (keys.every((key) => wanted[key] === before.mine[key])) return before;
   await tx

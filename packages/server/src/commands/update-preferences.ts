@@ -1,5 +1,4 @@
 import type { OperationInput } from '@tenant-chat/protocol/schemas';
-import { readConversation } from '../queries/read-conversations.js';
 import { requireWellFormed } from '../require-well-formed.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
@@ -9,10 +8,10 @@ import { setPreference, type PreferenceWanted } from './set-preference.js';
 export function updatePreferences({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['update_preferences'] {
   return async (actor, input) => {
     if (input.draft) requireWellFormed(input.draft);
-    return runCommand(actor.tenant_id, async (tx, { version }) => {
-      const { mine } = await readConversation(tx, actor, input.conversation_id);
-      return { status: 200, body: { conversation: await setPreference(tx, actor, input.conversation_id, version, wantedOf(input, mine.pinned_at)) } };
-    });
+    return runCommand(actor.tenant_id, async (tx, { version }) => ({
+      status: 200,
+      body: { conversation: await setPreference(tx, actor, input.conversation_id, version, ({ mine }) => wantedOf(input, mine.pinned_at)) },
+    }));
   };
 }
 

@@ -11,6 +11,7 @@ import { userRows } from '../feed/rows/user-rows.js';
 import { readConversations } from './read-conversations.js';
 import { readLastSeen } from './read-last-seen.js';
 import { requireMembership } from './require-membership.js';
+import { countsAsUnread, unreadAfter } from './unread.js';
 import { addPresence } from './user-with-presence.js';
 
 interface Wanted {
@@ -67,8 +68,7 @@ const isMentioned = sql`exists (
   join tenant_chat.message m on m.tenant_id = n.tenant_id and m.conversation_id = n.conversation_id and m.seq = n.seq
   where n.tenant_id = ${participant.tenant_id} and n.conversation_id = ${participant.conversation_id}
     and (n.user_id = ${participant.user_id} or n.user_id is null)
-    and n.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
-    and m.sender_id <> ${participant.user_id} and n.seq <> all(coalesce(${preference.hidden_seqs}, '{}')))`;
+    and n.seq > ${sql.raw(unreadAfter('participant', 'preference', 'conversation'))} and ${sql.raw(countsAsUnread('m', 'participant.user_id', 'preference'))})`;
 
 async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<string[]> {
   const rows = await tx

@@ -7,6 +7,7 @@ import { conversation, participant, preference } from '../db/tables/conversation
 import { message } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
 import { TENANT_TELLS } from '../feed/rows/participant-rows.js';
+import { countsAsUnread, unreadAfter } from './unread.js';
 
 /** Where the actor stands in a conversation that she is in. */
 export interface Standing {
@@ -23,8 +24,7 @@ const unreadCount = sql<number>`(
   select count(*)::int from (
     select 1 from ${message} m
     where m.tenant_id = ${participant.tenant_id} and m.conversation_id = ${participant.conversation_id}
-      and m.seq > greatest(least(${participant.read_seq}, ${preference.unread_seq} - 1), ${participant.from_seq} - 1, ${conversation.first_seq} - 1)
-      and m.sender_id <> ${participant.user_id} and m.deleted_at is null and m.kind = 'text' and m.seq <> all(${preference.hidden_seqs})
+      and m.seq > ${sql.raw(unreadAfter('participant', 'preference', 'conversation'))} and ${sql.raw(countsAsUnread('m', 'participant.user_id', 'preference'))}
     limit ${limits.unread_count_max}) unread)`;
 
 export async function readStandings(tx: Transaction, actor: Actor, conversation_ids: readonly string[]): Promise<Map<string, Standing>> {

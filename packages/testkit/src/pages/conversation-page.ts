@@ -20,6 +20,11 @@ export class ConversationPage {
   readonly messages: Locator;
   readonly composer: Locator;
   readonly sendButton: Locator;
+  /** Opens and closes the bar. */
+  readonly formatButton: Locator;
+  readonly formatBar: Locator;
+  /** Where one is asked which date to go to. */
+  readonly dateJump: Locator;
   /** How many characters are left, or why it can not be sent. */
   readonly note: Locator;
   readonly typing: Locator;
@@ -50,6 +55,9 @@ export class ConversationPage {
     this.messages = this.log.locator('[part~="message"]');
     this.composer = this.root.locator('[part~="composer-input"]');
     this.sendButton = this.root.locator('[part~="send"]');
+    this.formatButton = this.root.locator('[part~="format-button"]');
+    this.formatBar = this.root.getByRole('toolbar', { name: 'Formatting' });
+    this.dateJump = this.root.getByRole('dialog', { name: 'Jump to date' });
     this.note = this.root.locator('#composer-note');
     this.typing = this.root.locator('[part~="typing"]');
     this.unreadDivider = this.log.locator('[part~="unread-divider"]');

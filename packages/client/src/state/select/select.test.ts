@@ -12,7 +12,7 @@ import { hasNewer, hasOlder, stretch } from './stretch.js';
 import { timeline, type TimelineItem } from './timeline.js';
 import { conversationTitle, otherUserId } from './title.js';
 import { typingUserIds } from './typing.js';
-import { unreadCount, unreadTotal } from './unread.js';
+import { mentionCount, unreadCount, unreadMark, unreadTotal } from './unread.js';
 
 const held = (state: State, conversation_id = room) => state.conversations.get(conversation_id)!;
 const then = (state: State, ...inputs: readonly Input[]): State => inputs.reduce(reduce, state);
@@ -39,6 +39,21 @@ describe('unread', () => {
     expect(unreadCount(held(gap), ana)).toBe(60);
     expect(unreadCount(held(then(gap, range(preferenceEvent(preference({ version: 2, first_seq: 51 }))))), ana)).toBe(10);
     expect(unreadCount(held(then(talk(0), range(created(message(5000))))), ana)).toBe(1000);
+  });
+
+  it('R20 marked unread it is counted from there, until my read point moves: by reading on, or by a message of mine', () => {
+    const marked = then(talk(5), { type: 'read_marked', conversation_id: room, seq: 4 }, range(preferenceEvent(preference({ version: 960, unread_seq: 2, marked_read_seq: 4 }))));
+    const seen = (state: State) => [unreadCount(held(state), ana), unreadMark(held(state), ana)];
+    expect(seen(marked)).toEqual([4, 2]);
+    expect(seen(then(marked, { type: 'read_marked', conversation_id: room, seq: 5 }))).toEqual([0, null]);
+    expect(seen(then(marked, range(created(message(6)), created(message(7, { sender_id: ana })), created(message(8)))))).toEqual([1, null]);
+    expect(seen(then(marked, range(created(message(6)))))).toEqual([5, 2]);
+  });
+
+  it('R20 what I deleted for me means me no more', () => {
+    const meant = then(talk(0), range(created(message(1, { mentions: [ana] })), created(message(2, { mentions: ['all'] }))));
+    expect(mentionCount(held(meant), ana)).toBe(2);
+    expect(mentionCount(held(then(meant, range(preferenceEvent(preference({ version: 950, hidden_seqs: [2] }))))), ana)).toBe(1);
   });
 
   it('R21 the total leaves out archived and muted conversations, and says when only muted ones have news', () => {

@@ -3,11 +3,20 @@ import { meOf } from '../me.js';
 import type { ConversationState, State } from '../shape.js';
 import { isArchived, isMuted, means } from './preferences.js';
 
+/** From which message on I marked it unread; null: I did not, or have read on or written since. */
+export function unreadMark(conversation: ConversationState, me: string): number | null {
+  const { marked_read_seq = null, unread_seq = null } = conversation.preference ?? {};
+  return marked_read_seq !== null && readSeq(conversation, me) <= marked_read_seq ? unread_seq : null;
+}
+
 /** The last message that I have read, or that stands before what I marked unread. */
-export function readPoint({ participants, preference }: ConversationState, me: string): number {
-  const read_seq = participants.get(me)?.read_seq ?? 0;
-  const marked = preference?.unread_seq ?? null;
-  return Math.max(marked === null ? read_seq : Math.min(read_seq, marked - 1), (preference?.first_seq ?? 1) - 1);
+export function readPoint(conversation: ConversationState, me: string): number {
+  const marked = unreadMark(conversation, me) ?? Infinity;
+  return Math.max(Math.min(readSeq(conversation, me), marked - 1), (conversation.preference?.first_seq ?? 1) - 1);
+}
+
+function readSeq({ participants }: ConversationState, me: string): number {
+  return participants.get(me)?.read_seq ?? 0;
 }
 
 /** Others' visible texts above my read point; neither tombstones nor what I deleted for me; at most limits.unread_count_max. What is not loaded counts as others'. */

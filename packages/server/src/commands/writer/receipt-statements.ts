@@ -1,6 +1,7 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Statement } from '../../db/database.js';
 import { TENANT_TELLS } from '../../feed/rows/participant-rows.js';
+import { countsAsUnread, unreadAfter } from '../../queries/unread.js';
 import type { DeliveredItem, ReadItem } from './item.js';
 
 const T = '$1::uuid';
@@ -41,16 +42,16 @@ deliveries as materialized (
 /** Who stands where, without changing it: the answer of mark_read, and whether asking for it would change anything. */
 const READ_ANSWERS = `
 with ${READS}
-select r.ord, r.member, r.found, r.read_seq, f.unread_seq is not null as marked, coalesce(r.target > r.read_seq or r.target > r.delivered_seq, false) as advances, n.unread_count
+select r.ord, r.member, r.found, r.read_seq, f.unread_seq is not null and r.read_seq <= f.marked_read_seq as marked, coalesce(r.target > r.read_seq or r.target > r.delivered_seq, false) as advances, n.unread_count
 from reads r
 left join lateral (
-  select x.unread_seq, x.hidden_seqs from tenant_chat.preference x
+  select x.unread_seq, x.marked_read_seq, x.hidden_seqs from tenant_chat.preference x
   where x.tenant_id = ${T} and x.conversation_id = r.conversation_id and x.user_id = r.user_id limit 1) f on r.member
 cross join lateral (
   select count(*)::int as unread_count from (
     select 1 from tenant_chat.message m
-    where r.member and m.tenant_id = ${T} and m.conversation_id = r.conversation_id and m.seq > greatest(least(r.read_seq, f.unread_seq - 1), r.from_seq - 1, r.first_seq - 1)
-      and m.sender_id <> r.user_id and m.deleted_at is null and m.kind = 'text' and m.seq <> all(coalesce(f.hidden_seqs, '{}'))
+    where r.member and m.tenant_id = ${T} and m.conversation_id = r.conversation_id and m.seq > ${unreadAfter('r', 'f', 'r')}
+      and ${countsAsUnread('m', 'r.user_id', 'f')}
     limit ${limits.unread_count_max}) u) n`;
 
 const DELIVERIES_THAT_ADVANCE = `with ${deliveries(2)} select distinct d.ord from deliveries d`;

@@ -75,6 +75,8 @@ export const preference = schema.table(
     pinned_at: instantColumn(),
     /** Marked unread from this message on. */
     unread_seq: countColumn(),
+    /** Where the read point stood then: once it is beyond, the mark is over. */
+    marked_read_seq: countColumn(),
     /** Messages deleted for this person alone. */
     hidden_seqs: countColumn().array().notNull().default(sql`'{}'`),
     draft: text(),

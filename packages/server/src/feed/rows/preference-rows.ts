@@ -21,7 +21,7 @@ export async function ownedPreferences(tx: Transaction, tenant_id: string, place
   if (places.length === 0) return [];
   const stored = await rows<Preference & { readonly user_id: string }>(tx, sql`
     select r.user_id, r.conversation_id, greatest(p.from_seq, c.first_seq) as first_seq, r.archived_seq, ${instant(sql`r.muted_until`)} as muted_until,
-      r.notify, ${instant(sql`r.pinned_at`)} as pinned_at, r.unread_seq, r.hidden_seqs, r.draft, r.version
+      r.notify, ${instant(sql`r.pinned_at`)} as pinned_at, r.unread_seq, r.marked_read_seq, r.hidden_seqs, r.draft, r.version
     from ${unnestPlaces(places)}
     cross join lateral (
       select x.* from tenant_chat.preference x
@@ -29,7 +29,7 @@ export async function ownedPreferences(tx: Transaction, tenant_id: string, place
     cross join lateral (
       select x.tenant_id, x.conversation_id, x.from_seq from tenant_chat.participant x
       where x.tenant_id = r.tenant_id and x.conversation_id = r.conversation_id and x.user_id = r.user_id limit 1) p ${itsConversation}`);
-  return stored.map(({ user_id, conversation_id, first_seq, archived_seq, muted_until, notify, pinned_at, unread_seq, hidden_seqs, draft, version }) => ({
-    user_id, preference: { conversation_id, first_seq, archived_seq, muted_until, notify, pinned_at, unread_seq, hidden_seqs, draft, version },
+  return stored.map(({ user_id, conversation_id, first_seq, archived_seq, muted_until, notify, pinned_at, unread_seq, marked_read_seq, hidden_seqs, draft, version }) => ({
+    user_id, preference: { conversation_id, first_seq, archived_seq, muted_until, notify, pinned_at, unread_seq, marked_read_seq, hidden_seqs, draft, version },
   }));
 }

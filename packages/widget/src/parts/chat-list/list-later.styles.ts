@@ -13,6 +13,9 @@ export const listLaterStyles = css`
     color: var(--tc-danger);
     font-size: var(--tc-font-size-small);
   }
+  .read-all {
+    margin-inline-start: 8px;
+  }
   .before {
     unicode-bidi: plaintext;
   }

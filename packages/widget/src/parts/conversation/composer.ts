@@ -65,14 +65,16 @@ export class Composer implements ReactiveController {
       <div class="note ${!fits || this.#error ? 'wrong' : ''}" id="composer-note" role=${this.#error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
       ${people?.render()}
       ${mode ? laterIfLoaded()?.modeBar(mode, view.client, this.#plain(mode.message.content), () => this.setMode(null)) : nothing}
+      ${laterIfLoaded()?.formatBar(view.client, this.#field)}
       <div class="field">
         <div class="grow">
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Write a message…')} aria-invalid=${fits ? nothing : 'true'}
             aria-autocomplete=${people ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
-            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @blur=${this.#onBlur}></textarea>
+            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
+        ${laterIfLoaded()?.formatButton(view.client, this.#host, this.#tell)}
         ${laterIfLoaded()?.emojiButton(view.client, this.#tell)}
         <button type="button" class="send" part="send" aria-label=${send} title=${send} ?disabled=${is_blank || !fits || (left !== null && left < 0)}
           @pointerdown=${keepFocus} @click=${this.#send}>${icons.send}</button>
@@ -166,7 +168,7 @@ export class Composer implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !this.#view || this.#mentions?.list?.press(event)) return;
-    if (laterIfLoaded()?.modeByKey(event, this.#mode, this.#view, (mode) => this.setMode(mode)) || laterIfLoaded()?.formatByKey(event)) return event.preventDefault();
+    if (laterIfLoaded()?.modeByKey(event, this.#mode, this.#view, (mode) => this.setMode(mode)) || laterIfLoaded()?.formatByKey(event, this.#view.client, this.#host)) return event.preventDefault();
     if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     this.#send();

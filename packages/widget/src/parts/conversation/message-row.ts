@@ -24,7 +24,7 @@ const LABEL_MAX = 300;
 
 /** One line of the list: a divider or a message. A template, not an element: lists hold thousands. */
 export function timelineRow(item: TimelineItem, next: TimelineItem | undefined, context: RowContext): TemplateResult {
-  if (item.kind === 'day') return html`<div class="day" part="day"><span>${context.formats?.day(item.at, context.today)}</span></div>`;
+  if (item.kind === 'day') return html`<div class="day" part="day">${context.later?.dayButton(item.at, context)}</div>`;
   if (item.kind === 'unread') return html`<div class="unread" part="unread-divider"><span>${msg('New messages')}</span></div>`;
   return item.message?.kind === 'system' ? systemRow(item, context) : messageRow(item, next, context);
 }

@@ -1,10 +1,9 @@
 import { msg } from '@lit/localize';
-import { hasNewer, hasOlder, openWindow, readPoint, stretch, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
+import { hasNewer, hasOlder, openWindow, readPoint, stretch, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
-import { copySelected } from './copy-selected.js';
 import type { DrawnChunks } from './drawn-chunks.js';
 import { lastRowInView } from './find-rows.js';
 import { jumpText } from './jump-text.js';
@@ -99,11 +98,11 @@ export class Reading {
     announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: nameOf(sender_id), content: plainText(content, { nameOf }) })));
   }
 
-  /** Marked unread while she looks at it: it stays unread until she comes back to it. */
+  /** Marked unread while she looks at it: it stays unread until she comes back to it, or answers. */
   #noteMark(): void {
-    const { unread_seq = null } = this.#view.conversation.preference ?? {};
-    if (unread_seq !== null && unread_seq < (this.#unread_seq ?? Infinity)) this.#is_marked ||= this.#has_begun;
-    this.#unread_seq = unread_seq;
+    const marked = unreadMark(this.#view.conversation, this.#view.me);
+    this.#is_marked = marked !== null && (this.#is_marked || (this.#has_begun && marked < (this.#unread_seq ?? Infinity)));
+    this.#unread_seq = marked;
     this.#has_begun = true;
   }
 
@@ -174,11 +173,6 @@ export class Reading {
 
   key(event: KeyboardEvent): void {
     void moveAmongRows(event, (which) => this.#edge(which));
-  }
-
-  copy(event: ClipboardEvent): void {
-    const range = selectedRange(this.#root);
-    if (range) copySelected(event, range, this.#view);
   }
 
   /** The chunks that stay in the document wherever the view is: a selection ends in them, or the focus is there. */

@@ -70,7 +70,7 @@ export class EmojiPicker extends LitElement {
     this.#anchor = anchor;
     await this.updateComplete;
     this.showPopover();
-    placeBeside(this, anchor);
+    placeBeside(this, anchor.getBoundingClientRect());
     this.#search?.focus({ preventScroll: true });
     return new Promise((resolve) => (this.#done = resolve));
   }

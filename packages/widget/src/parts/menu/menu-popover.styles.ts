@@ -5,6 +5,11 @@ export const menuStyles = css`
     position: fixed;
     inset: auto;
     min-inline-size: 176px;
+    max-inline-size: calc(100vw - 16px);
+    max-block-size: calc(100dvh - 16px);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
     margin: 0;
     padding: 4px;
     border: 0;

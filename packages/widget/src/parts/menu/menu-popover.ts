@@ -35,15 +35,15 @@ export class MenuPopover extends LitElement {
     return this.matches(':popover-open');
   }
 
-  /** Shows the items beside an element; the focus returns to it. */
-  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string): Promise<void> {
+  /** Shows the items beside an element, or at a point; the focus returns to the element. */
+  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string, at?: DOMRect): Promise<void> {
     this.#anchor = anchor;
     this.items = items;
     this.label = label;
     this.setAttribute('aria-label', label);
     await this.updateComplete;
     this.showPopover();
-    placeBeside(this, anchor);
+    placeBeside(this, at ?? anchor.getBoundingClientRect());
     this.#buttons()[0]?.focus();
   }
 

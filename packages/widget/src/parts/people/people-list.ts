@@ -66,6 +66,7 @@ export class PeopleList extends LitElement {
   readonly #state = new ClientController(this);
   readonly #directory = new DirectoryController(this);
   #reachable = '';
+  #opener: HTMLElement | null = null;
 
   constructor() {
     super();
@@ -84,8 +85,13 @@ export class PeopleList extends LitElement {
     this.requestUpdate();
   }
 
+  /** Back to the button that opened a dialog; before there was one, to the field. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('input')?.focus();
+    (this.#opener ?? this.#field)?.focus();
+  }
+
+  get #field(): HTMLElement | null {
+    return this.renderRoot.querySelector('input');
   }
 
   override render(): TemplateResult {
@@ -157,7 +163,7 @@ export class PeopleList extends LitElement {
     if (status !== 'ready') return skeletonRows(6);
     if (this.search !== null) return notice({ icon: icons.search, text: msg('Nothing found.') });
     if (this.query.trim() === '') return notice({ icon: icons.people, text: msg('Nobody else is here yet.') });
-    return notice({ icon: icons.search, text: msg('Nobody of that name was found.'), button: { label: msg('Show everyone'), press: () => void (this.query = '') } });
+    return notice({ icon: icons.search, text: msg('Nobody of that name was found.'), button: { label: msg('Show everyone'), press: this.#showEveryone } });
   }
 
   #retryButton(): { readonly label: string; readonly press: () => void } {
@@ -170,11 +176,19 @@ export class PeopleList extends LitElement {
     return this.#reachable === id;
   }
 
-  readonly #settings = (): void => void this.dispatchEvent(new CustomEvent('tenant-chat-settings'));
-
-  readonly #newGroup = (): void => {
-    this.dispatchEvent(new CustomEvent('tenant-chat-new-group'));
+  readonly #showEveryone = (): void => {
+    this.query = '';
+    this.#field?.focus();
   };
+
+  readonly #settings = (event: Event): void => this.#openDialog('tenant-chat-settings', event);
+
+  readonly #newGroup = (event: Event): void => this.#openDialog('tenant-chat-new-group', event);
+
+  #openDialog(name: string, { currentTarget }: Event): void {
+    this.#opener = currentTarget as HTMLElement;
+    this.dispatchEvent(new CustomEvent(name));
+  }
 
   async #talkTo(user_id: string): Promise<void> {
     if (!this.client || this.busy_with !== '') return;

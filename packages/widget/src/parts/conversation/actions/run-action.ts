@@ -7,8 +7,8 @@ import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
 import type { ActionStage } from './action-stage.js';
 import { messageActions, type MessageAction } from './message-actions.js';
-import { plainText } from '../rich-text.js';
 import { actionIcons } from './action-icons.js';
+import { sourceText } from '../copied-text.js';
 import { messageLink } from './message-link.js';
 import { openReactions, reactBy, reactionItems } from './react.js';
 
@@ -33,11 +33,11 @@ export async function actionsFor(stage: ActionStage, message: Message): Promise<
   return messageActions({ message, me, kind, posting, role, rules: await tenantRules(client), now: Date.now() });
 }
 
-/** The menu of a message, beside what was pressed; then what was picked is done. */
-export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
+/** The menu of a message, beside what was pressed or at the pointer; then what was picked is done. */
+export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement, at?: DOMRect): Promise<void> {
   const actions = await actionsFor(stage, message);
   const at_hand = actions.includes('react') ? await reactionItems(stage, message) : [];
-  const picked = await showMenu(stage.root, anchor, [...at_hand, ...actions.filter((each) => each !== 'react').map(itemOf)], msg('Message actions'));
+  const picked = await showMenu(stage.root, anchor, [...at_hand, ...actions.filter((each) => each !== 'react').map(itemOf)], msg('Message actions'), at);
   const action = actions.find((each) => each === picked);
   if (action) await runAction(stage, message, action, anchor);
   else if (picked !== null) await reactBy(stage, message, picked, anchor).catch(stage.failed);
@@ -58,8 +58,8 @@ const verbs: Readonly<Record<MessageAction, (stage: ActionStage, message: Messag
   forward: ({ openPane }, message) => openPane('forward', message),
   info: ({ openPane }, message) => openPane('info', message),
   reactions: ({ openPane }, message) => openPane('reactions', message),
-  copy: async ({ nameOf, done }, { content }) => {
-    await navigator.clipboard.writeText(plainText(content, { nameOf }));
+  copy: async ({ nameOf, done }, message) => {
+    await navigator.clipboard.writeText(sourceText(message, nameOf));
     done(msg('Text copied'));
   },
   link: async ({ done }, { id, conversation_id }) => {

@@ -1,5 +1,5 @@
 import { applyFormat } from './apply-format.js';
-import type { FieldState } from './field-state.js';
+import { replaced, type FieldState } from './field-state.js';
 import type { FormatCommand } from './format-command.js';
 import { linkPasted } from './toggle-link.js';
 import { writeField } from './write-field.js';
@@ -9,13 +9,13 @@ export function formatField(field: HTMLTextAreaElement, command: FormatCommand):
   writeField(field, applyFormat(command, stateOf(field)));
 }
 
-/** For `paste`: makes a link of what is selected when an address comes over it; false: it has to be pasted. */
-export function pasteIntoField(field: HTMLTextAreaElement, pasted: string): boolean {
-  const after = linkPasted(stateOf(field), pasted);
-  if (after) writeField(field, after);
-  return after !== null;
+/** Pastes an address over what is selected: makes a link of it where it can be one. It can be undone in the same way. */
+export function pasteAddress(field: HTMLTextAreaElement, pasted: string): void {
+  const state = stateOf(field);
+  const { text, from, to } = state;
+  writeField(field, linkPasted(state, pasted) ?? replaced(text, from, to, pasted, [pasted.length, pasted.length]));
 }
 
-function stateOf(field: HTMLTextAreaElement): FieldState {
+export function stateOf(field: HTMLTextAreaElement): FieldState {
   return { text: field.value, from: field.selectionStart, to: field.selectionEnd };
 }
