@@ -84,7 +84,7 @@ export class ChatList extends LitElement {
     return html`
       <div class="tools">
         ${searchField({ label: msg('Search people and conversations'), value: this.query, input: (value) => void (this.query = value) })}${
-          this.#found.some(({ unread }) => unread > 0) ? this.#later.later?.readAllButton(this.#readAll) : nothing}
+          this.#found.some(({ unread }) => unread > 0) ? this.#later.later?.readAllButton(this.client, (words) => void (this.failure = words)) : nothing}
         ${this.#filters()}
       </div>
       ${this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing}
@@ -142,11 +142,6 @@ export class ChatList extends LitElement {
     return this.#later.later?.listNotice(this.filter, this.#showAll, findPeople);
   }
 
-  /** What was pressed goes: the focus does not go with it. */
-  #toFilters(): void {
-    this.renderRoot.querySelector<HTMLElement>('.filter')?.focus();
-  }
-
   async #openMenu(summary: ConversationSummary, anchor: HTMLElement): Promise<void> {
     this.failure = '';
     const { client } = this;
@@ -166,15 +161,10 @@ export class ChatList extends LitElement {
     this.requestUpdate();
   }
 
+  /** What was pressed goes: the focus does not go with it. */
   readonly #showAll = (): void => {
     this.filter = 'all';
-    this.#toFilters();
-  };
-
-  readonly #readAll = async (): Promise<void> => {
-    this.failure = '';
-    this.#toFilters();
-    await this.client?.call('mark_all_read', {}).catch(() => (this.failure = msg('That did not work. Please try again.')));
+    this.renderRoot.querySelector<HTMLElement>('.filter')?.focus();
   };
 
   readonly #onPersonPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => {

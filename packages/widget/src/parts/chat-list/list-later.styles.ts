@@ -16,6 +16,11 @@ export const listLaterStyles = css`
   .read-all {
     margin-inline-start: 8px;
   }
+  .mention {
+    flex: none;
+    color: var(--tc-accent-ink);
+    font-weight: 700;
+  }
   .before {
     unicode-bidi: plaintext;
   }
