@@ -1,5 +1,7 @@
-/** What is selected inside this tree, also where it lies in other shadow trees; null: nothing is. */
+/** What is selected inside this tree, also where it lies in other shadow trees; null: nothing is, or the caret is in a field. */
 export function selectedRange(root: ShadowRoot): StaticRange | Range | null {
+  // Chromium tells a caret in a field as a range around the field.
+  if (root.activeElement?.matches('input, textarea')) return null;
   const selection = getSelection();
   const range = selection?.getComposedRanges ? selection.getComposedRanges({ shadowRoots: [root] })[0] : older(root, selection);
   return range && !range.collapsed && root.contains(range.startContainer) && root.contains(range.endContainer) ? range : null;
