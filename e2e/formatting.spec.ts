@@ -4,7 +4,8 @@ import { people } from './fixtures/people.js';
 test('what is written is formatted by the bar, with the mouse and with keys; it shows what is selected, and is open again another time', async ({ openAs }) => {
   const ana = await openAs('ana');
   await ana.talkTo(people.dora);
-  const { composer, formatButton, formatBar, texts } = ana.conversation;
+  const { composer, formatButton, formatBar } = ana.conversation;
+  const texts = (): ReturnType<typeof ana.conversation.texts> => ana.conversation.texts();
   const { keyboard } = ana.page;
   const tool = (name: string): typeof formatBar => formatBar.getByRole('button', { name, exact: true });
   await expect(formatButton).toHaveAttribute('aria-expanded', 'false');
@@ -50,7 +51,8 @@ test('what is written is formatted by the bar, with the mouse and with keys; it 
 test('a link pasted over a text makes a link of it, and can be undone', async ({ openAs }) => {
   const ana = await openAs('ana');
   await ana.talkTo(people.dora);
-  const { composer, texts } = ana.conversation;
+  const { composer } = ana.conversation;
+  const texts = (): ReturnType<typeof ana.conversation.texts> => ana.conversation.texts();
   const { keyboard } = ana.page;
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await ana.page.evaluate(() => navigator.clipboard.writeText('https://example.org/figures'));

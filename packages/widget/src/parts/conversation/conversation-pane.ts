@@ -181,10 +181,9 @@ export class ConversationPane extends LitElement {
   }
 
   readonly #onReach = (event: Event): void => {
-    if (!(event.target as Element).closest('.messages')) return;
     // Later the event names the whole element as its target.
     const row = rowOf(event);
-    void this.#wake().then((stage) => row && stage?.reach(row, event));
+    if (row) void this.#wake().then((stage) => stage?.reach(row, event));
   };
 
   readonly #onLeave = (): void => this.#stage?.leave();
@@ -203,7 +202,12 @@ export class ConversationPane extends LitElement {
     if (button) void this.#wake().then((stage) => stage?.press(button));
   };
 
-  readonly #onKey = (event: KeyboardEvent): void => this.#stage?.key(event);
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const row = rowOf(event);
+    if (this.#stage) this.#stage.key(event);
+    // It is pressed again when there is somebody to hear it.
+    else if (row && event.key === 'Enter') void this.#wake().then((stage) => stage && row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  };
 
   readonly #left = (): void => {
     this.dispatchEvent(new CustomEvent('tenant-chat-pane-left'));
