@@ -30,6 +30,7 @@ ALTER TABLE "tenant_chat"."participant" ADD COLUMN "told_since" bigint DEFAULT 0
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "notify" text DEFAULT 'all' NOT NULL;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "pinned_at" timestamptz(3);--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "unread_seq" bigint;--> statement-breakpoint
+ALTER TABLE "tenant_chat"."preference" ADD COLUMN "marked_read_seq" bigint;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "hidden_seqs" bigint[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."preference" ADD COLUMN "draft" text;--> statement-breakpoint
 ALTER TABLE "tenant_chat"."user" ADD COLUMN "receipts" boolean DEFAULT true NOT NULL;--> statement-breakpoint

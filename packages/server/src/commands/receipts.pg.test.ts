@@ -86,6 +86,14 @@ describe.each(databaseKinds)('who read what, on %s', (kind) => {
     await handlers.mark_unread(bruno, { conversation_id, message_id: sent[3]!.id });
     await say(ana, conversation_id, 'more');
     expect((await mineOf(bruno, conversation_id)).unread_count).toBe(2);
+    // He who answers has read; nothing is written of the mark, and the next one holds.
+    const answer = await say(bruno, conversation_id, 'an answer');
+    expect(await mineOf(bruno, conversation_id)).toMatchObject({ read_seq: answer.seq, unread_count: 0 });
+    await say(ana, conversation_id, 'and more');
+    expect((await mineOf(bruno, conversation_id)).unread_count).toBe(1);
+    expect((await handlers.mark_unread(bruno, { conversation_id, message_id: sent[3]!.id })).body.conversation.mine.unread_count).toBe(3);
+    expect((await handlers.mark_read(bruno, { conversation_id })).body.unread_count).toBe(0);
+    expect((await handlers.mark_read(bruno, { conversation_id })).body.unread_count).toBe(0);
     expect(await refusal(handlers.mark_unread(bruno, { conversation_id, message_id: world.newId() }))).toBe('message_not_found');
   });
 

@@ -1,0 +1,13 @@
+import { test as base } from 'vitest';
+import { Stage } from '../stage.js';
+
+/** A test on a stage with two nodes and three people in a conversation's parts, the same for all tests of a file. */
+export const test = base
+  .extend('stage', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const stage = await Stage.open(2);
+    onCleanup(() => stage.close());
+    return stage;
+  })
+  .extend('ana', { scope: 'file' }, ({ stage }) => stage.person('ana'))
+  .extend('bruno', { scope: 'file' }, ({ stage }) => stage.person('bruno'))
+  .extend('chen', { scope: 'file' }, ({ stage }) => stage.person('chen'));
