@@ -1,6 +1,34 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures/test.js';
 import { people } from './fixtures/people.js';
+import { walkSurfaces, writeSurfaces } from './fixtures/surfaces.js';
+import type { Visitor } from './fixtures/visitor.js';
+import { whatDoesNotFit } from './fixtures/what-does-not-fit.js';
+
+interface Window {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly prepare?: (visitor: Visitor) => Promise<void>;
+}
+
+const rightToLeft = (visitor: Visitor): Promise<void> => visitor.page.evaluate(() => void (document.documentElement.dir = 'rtl'));
+const expand = (visitor: Visitor): Promise<void> => visitor.element.evaluate((element) => element.setAttribute('expanded', ''));
+const windows: Readonly<Record<string, Window>> = {
+  '320 px': { viewport: { width: 320, height: 640 } },
+  '320 px, right to left': { viewport: { width: 320, height: 640 }, prepare: rightToLeft },
+  '1280 x 800 at 200 %': { viewport: { width: 640, height: 400 } },
+  'two panes': { viewport: { width: 1280, height: 860 }, prepare: expand },
+  'two panes, right to left': { viewport: { width: 1280, height: 860 }, prepare: async (visitor) => { await rightToLeft(visitor); await expand(visitor); } },
+};
+
+for (const [name, { viewport, prepare }] of Object.entries(windows)) {
+  test(`${name}: on every surface all can be seen and pressed`, async ({ openAs, signIn }) => {
+    test.slow();
+    await writeSurfaces(await signIn('ana'), await signIn('bruno'), await signIn('dora'));
+    const ana = await openAs('ana', { viewport });
+    await prepare?.(ana);
+    await walkSurfaces(ana, async (surface) => expect.poll(() => whatDoesNotFit(ana), surface).toEqual([]));
+  });
+}
 
 test('360 px: a sheet that fills the window', async ({ openAs }) => {
   const viewport = { width: 360, height: 740 };

@@ -25,8 +25,8 @@ test('a message is answered, edited, reacted to, pinned and deleted, and both se
   await expect(dora.conversation.pane.locator('[part~="versions"]')).toContainText('The offer is ready');
   await dora.page.keyboard.press('Escape');
 
-  await dora.conversation.act('The offer is done', 'React');
-  await dora.conversation.menu.getByRole('menuitem', { name: '🎉' }).click();
+  await dora.conversation.openReactions('The offer is done');
+  await dora.conversation.quick.filter({ hasText: '🎉' }).click();
   const chip = ana.conversation.messages.locator('[part~="reaction"]').first();
   await expect(chip).toContainText('🎉1');
   await chip.click();

@@ -60,6 +60,9 @@ test('T9, T11, T12, T13 a jump to a message far away, the way back, newer pages 
   await expect(conversation.jumpToEnd).toHaveCount(0);
   await expect(conversation.jumpBack, 'there is nothing to go back from').toHaveCount(0);
 
+  // What copies comes with the pointer.
+  await news.hover();
+  await expect(conversation.log.locator('[part~="message-tools"]')).toBeVisible();
   const copied = await copyOf(conversation.log, 3);
   expect(copied.split('\n')[0], 'author and time').toMatch(/^Bruno Lima, .*\d/);
   expect(copied).toContain(`\n${newest_text}\nnews`);

@@ -16,6 +16,7 @@ const names = [
   'spec-rules',
   'law-cases',
   'translations',
+  'exported-parts',
   'machine-names',
 ];
 

@@ -1,6 +1,7 @@
 /**
- * `node scripts/pictures.mjs`: makes docs/pictures/*.png, the pictures of README and guides, from the product itself (after
- * `npm run build`): a server of its own with the demo host, a conversation that is written there, and a real Chromium.
+ * `node scripts/pictures.mjs`: makes docs/pictures/*.png from the product itself (after `npm run build`): a server of its own with the
+ * demo host, conversations that are written there, and a real Chromium. `--all [name ...]` makes every surface in every look instead
+ * (or those named: `--all chats people dark`), into .pictures/, to be looked at.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,12 +10,42 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { ChatPage } from '../packages/testkit/dist/pages/index.js';
+import { surfaces } from './pictures/surfaces.mjs';
+import { writeTalk } from './pictures/write-talk.mjs';
 import { findChromium } from './services.mjs';
 import { freePort } from './services/free-port.mjs';
 import { repositoryRoot } from './setup/repository-root.mjs';
 
-const folder = join(repositoryRoot, 'docs', 'pictures');
+const [mode, ...names] = process.argv.slice(2);
+const makes_all = mode === '--all';
+const folder = join(repositoryRoot, ...(makes_all ? ['.pictures'] : ['docs', 'pictures']));
 const wide = { width: 1280, height: 800 };
+
+/** How a surface is looked at: what the browser is opened with, and what is done to the page. */
+const looks = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  narrow: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  wide: { expanded: true },
+  rtl: { dir: 'rtl' },
+  forced: { forcedColors: 'active' },
+  contrast: { contrast: 'more' },
+  zoomed: { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+};
+
+/** The pictures of the documents: a surface in a look. */
+const kept = [
+  ['chats', 'light'], ['conversation', 'light'], ['conversation', 'dark'], ['conversation', 'wide'], ['conversation', 'narrow'], ['people', 'light'], ['new-group', 'light'],
+  ['messages', 'light'], ['messages', 'dark'], ['messages', 'rtl'], ['messages', 'forced'], ['message-menu', 'light'], ['reply', 'light'], ['mention', 'light'],
+  ['details', 'light'], ['details', 'dark'], ['pins', 'light'], ['forward', 'light'], ['receipts', 'light'], ['edit-history', 'light'], ['settings', 'light'],
+  ['offline', 'light'], ['not-sent', 'light'], ['chats-archived', 'light'],
+];
+
+/** Those of a table that were named; all of it when none was. */
+function named(table) {
+  const chosen = Object.keys(table).filter((name) => names.includes(name));
+  return chosen.length === 0 ? Object.keys(table) : chosen;
+}
 
 async function startServer(data) {
   const port = await freePort();
@@ -30,113 +61,37 @@ async function startServer(data) {
   return { url, stop };
 }
 
-/** One of the demo's people, by the public contract. */
-async function signIn(url, person) {
-  const ask = async (method, path, body, access_token) => {
-    const headers = { 'content-type': 'application/json', ...(access_token && { authorization: `Bearer ${access_token}` }) };
-    const response = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return response.status === 204 ? null : response.json();
-  };
-  const { token } = await ask('GET', `/demo/token?as=${person}`);
-  const { access_token, user } = await ask('POST', '/api/chat/session/', { token });
-  const call = (method, path, body) => ask(method, `/api/chat${path}`, body, access_token);
-  return {
-    id: user.id,
-    start: async (body) => (await call('POST', '/conversations/start/', body)).conversation.id,
-    send: (conversation_id, content) => call('POST', `/conversations/${conversation_id}/messages/`, { content }),
-    read: (conversation_id) => call('POST', `/conversations/${conversation_id}/mark_read/`, {}),
-  };
-}
-
-async function writeConversations(url) {
-  const [ana, bruno, chen, dora] = await Promise.all(['ana', 'bruno', 'chen', 'dora'].map((person) => signIn(url, person)));
-  const with_dora = await dora.start({ user_id: ana.id });
-  await dora.send(with_dora, 'The olive oil is in, all four pallets. You can release INV-2039.');
-  await ana.send(with_dora, 'Wonderful, it goes out today.');
-  await dora.read(with_dora);
-  const cold_store = await ana.start({ title: 'Cold store', user_ids: [bruno.id, dora.id] });
-  await dora.send(cold_store, 'Heliotec comes on Thursday at 8 for the two seals.');
-  const quarter = await chen.start({ title: 'Quarter end', user_ids: [ana.id, bruno.id, dora.id] });
-  const talk = [
-    [chen, 'Morning! Which invoices still have to be in this quarter?'],
-    [bruno, 'Nordwind sent the corrected one for March last night: 18,420.50'],
-    [bruno, 'The two tours that were billed twice are gone. https://nordwind.example/inv/2041'],
-    [ana, 'Thanks Bruno. I compared it with the tour list, it matches now.'],
-    [ana, 'Shall I approve it, Chen?'],
-    [chen, 'Yes please, and put it on Distribution.'],
-    [ana, 'Done ✓'],
-    [dora, '🎉'],
-    [chen, 'Then only Brightline is open. Dora, do the new boxes still start in June?'],
-    [dora, 'Yes, on the 9th. The second half is due then, not before.'],
-  ];
-  for (const [person, text] of talk) await person.send(quarter, text);
-  await bruno.read(quarter);
-  const with_bruno = await bruno.start({ user_id: ana.id });
-  await bruno.send(with_bruno, 'Parcel & Co. ask for the order number of the samples');
-  await bruno.send(with_bruno, 'Do you have it at hand?');
-  await Promise.all([ana, chen, dora].map((person) => person.read(quarter)));
-  await ana.read(cold_store);
-}
-
-async function takePictures(browser, url) {
-  const visit = async (options, path = '/?as=ana') => {
-    const context = await browser.newContext({ viewport: wide, deviceScaleFactor: 1.5, reducedMotion: 'reduce', locale: 'en-GB', ...options });
-    const page = await context.newPage();
-    await page.goto(url + path);
-    return { page, chat: new ChatPage(page), context };
-  };
-  const save = async (page, name) => {
-    // What is under the pointer looks pressed.
-    await page.mouse.move(5, 5);
-    await page.screenshot({ path: join(folder, `${name}.png`), caret: 'hide' });
-  };
-  // Somebody else is there as well.
-  const others = await Promise.all(['chen', 'dora'].map((person) => visit({}, `/?as=${person}`)));
-  for (const theme of ['light', 'dark']) {
-    const { page, chat, context } = await visit({ colorScheme: theme });
-    await chat.openChat('Quarter end');
-    await chat.conversation.messages.last().waitFor();
-    await save(page, `conversation-${theme}`);
-    if (theme === 'light') await pictureOfPanes({ page, chat }, save);
-    await context.close();
-  }
-  await pictureOfPeople(await visit({}), save);
-  await pictureOfPhone(await visit({ viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }), save);
-  await pictureOfTwo(await visit({}, '/side-by-side?left=ana&right=bruno'), save);
-  await Promise.all(others.map(({ context }) => context.close()));
-}
-
-async function pictureOfPanes({ page, chat }, save) {
-  await chat.showTab('chats');
-  await chat.chats.time('Quarter end').waitFor();
-  await save(page, 'chats');
-  await chat.openChat('Quarter end');
-  await chat.expandButton.click();
-  await chat.chats.row('Quarter end').waitFor();
-  await save(page, 'two-panes');
-}
-
-async function pictureOfPeople({ page, chat, context }, save) {
-  await chat.showTab('people');
-  await chat.people.person('Dora Novak').waitFor();
-  await save(page, 'people');
-  await chat.people.newGroupButton.click();
-  await chat.dialog.titleField.fill('Packaging redesign');
-  await chat.dialog.person('Bruno Lima').click();
-  await chat.dialog.person('Dora Novak').click();
-  await save(page, 'new-group');
+async function takePicture(browser, url, name, look) {
+  const { expanded, dir, ...options } = looks[look];
+  const surface = surfaces[name];
+  const context = await browser.newContext({ viewport: wide, deviceScaleFactor: 1.5, reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  context.setDefaultTimeout(10_000);
+  await surface.before?.(context);
+  const page = await context.newPage();
+  await page.goto(`${url}/?as=ana`);
+  if (dir) await page.evaluate((value) => void (document.documentElement.dir = value), dir);
+  const chat = new ChatPage(page);
+  if (expanded) await chat.element.evaluate((element) => element.setAttribute('expanded', ''));
+  await (surface.show ?? surface)({ page, chat, context });
+  // What is under the pointer looks pressed.
+  if (name !== 'message-tools') await page.mouse.move(5, 5);
+  await page.screenshot({ path: join(folder, `${name}-${look}.png`), caret: 'hide', clip: await clipOf(chat) });
   await context.close();
 }
 
-async function pictureOfPhone({ page, chat, context }, save) {
-  await chat.openChat('Quarter end');
-  await chat.conversation.messages.last().waitFor();
-  await save(page, 'narrow');
-  await context.close();
+/** The panel, with a little of the page around it. */
+async function clipOf(chat) {
+  const margin = 20;
+  const { width, height } = chat.page.viewportSize();
+  const box = (await chat.panel.isVisible()) ? await chat.panel.boundingBox() : await chat.launcher.boundingBox();
+  const [x, y] = [Math.max(0, box.x - margin), Math.max(0, box.y - margin)];
+  return { x, y, width: Math.min(width, box.x + box.width + margin) - x, height: Math.min(height, box.y + box.height + margin) - y };
 }
 
-async function pictureOfTwo({ page, context }, save) {
+async function pictureOfTwo(browser, url) {
+  const context = await browser.newContext({ viewport: wide, deviceScaleFactor: 1.5, reducedMotion: 'reduce', locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${url}/side-by-side?left=ana&right=bruno`);
   for (const [name, other] of [['left', 'Bruno Lima'], ['right', 'Ana Souza']]) {
     const frame = page.frameLocator(`iframe[name=${name}]`);
     await frame.locator('[part~="launcher"]').click();
@@ -148,7 +103,19 @@ async function pictureOfTwo({ page, context }, save) {
   await left.press('Enter');
   await left.pressSequentially('I can');
   await page.frameLocator('iframe[name=right]').locator('[part~="typing"] span').first().waitFor();
-  await save(page, 'side-by-side');
+  await page.mouse.move(5, 5);
+  await page.screenshot({ path: join(folder, 'side-by-side.png'), caret: 'hide' });
+  await context.close();
+}
+
+/** A page of examples/theming. */
+async function pictureOfHost(browser, url, name) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, reducedMotion: 'reduce', locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(`${url}/examples/theming/${name}.html`);
+  await surfaces.messages({ chat: new ChatPage(page) });
+  await page.mouse.move(5, 5);
+  await page.screenshot({ path: join(folder, `theming-${name}.png`), caret: 'hide' });
   await context.close();
 }
 
@@ -158,8 +125,22 @@ const server = await startServer(join(scratch, 'data'));
 const { path, args, env } = await findChromium();
 const browser = await chromium.launch({ executablePath: path, args: [...args], env: { ...process.env, ...env } });
 try {
-  await writeConversations(server.url);
-  await takePictures(browser, server.url);
+  await writeTalk(server.url);
+  // Somebody else is there as well.
+  const others = await Promise.all(['chen', 'dora'].map(async (person) => {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/?as=${person}`);
+    return page;
+  }));
+  for (const [name, look] of makes_all ? named(surfaces).flatMap((each) => named(looks).map((look) => [each, look])) : kept) {
+    await takePicture(browser, server.url, name, look).catch((error) => {
+      console.error(`${name}, ${look}: ${error.message}`);
+      process.exitCode = 1;
+    });
+  }
+  if (names.length === 0) for (const name of ['console', 'bakery', 'council']) await pictureOfHost(browser, server.url, name);
+  if (!makes_all) await pictureOfTwo(browser, server.url);
+  await Promise.all(others.map((page) => page.close()));
   console.log(`The pictures are in ${folder}`);
 } finally {
   await browser.close();

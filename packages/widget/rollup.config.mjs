@@ -113,6 +113,8 @@ const nameChunks = {
 
 /** Few requests: what is always wanted together travels together. */
 function chunkOf(id, { getModuleInfo }) {
+  // What only chunks ask for that come when somebody wants them.
+  if (id.endsWith('/keeping/choices.ts')) return null;
   // What only a panel shows travels with the panel, or comes after it.
   const is_of_panel = /\/client\/src\/intents\/|\/select\/(timeline|conversation-list|title|typing)\.ts$|\/show-badge\.ts$/.test(id);
   // The storage too: the client loads it when a person is known, which for the widget is always.
@@ -187,7 +189,7 @@ export default [
     treeshake: { moduleSideEffects: (id) => !LANGUAGE_SWITCH.test(id) },
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.
     preserveEntrySignatures: 'allow-extension',
-    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: 'tenant-chat-[name]-[hash].js', generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
+    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: ({ name }) => `tenant-chat-${name.replace('.', '-')}-[hash].js`, generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
   },
   {
     input: join(here, 'src', 'launcher', 'script-tag.ts'),

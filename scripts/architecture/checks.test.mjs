@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check as browserSafety } from './browser-safety.mjs';
 import { check as elementAttributes } from './element-attributes.mjs';
 import { check as entryModules } from './entry-modules.mjs';
+import { check as exportedParts } from './exported-parts.mjs';
 import { check as fileMeasures } from './file-measures.mjs';
 import { check as fileNames } from './file-names.mjs';
 import { check as importCycles } from './import-cycles.mjs';
@@ -20,6 +21,14 @@ const tree = (files) => treeOf(Object.keys(files), (path) => files[path]);
 const client = 'packages/client/src';
 const widget = 'packages/widget/src';
 const server = 'packages/server/src';
+
+/** Parts that are exported, told, and drawn by this source. */
+const partsTree = (source) => ({
+  [`${widget}/parts/exported-parts.ts`]: 'const firstParts = `bubble, tick, day`;',
+  [`${widget}/parts/more-parts.ts`]: 'export const moreParts = `, menu, tab-chat`;',
+  [`${widget}/parts/a.ts`]: source,
+  'packages/widget/README.md': '`bubble` `tick` `day` `menu` `tab-chat`',
+});
 
 /** What each check is for: sources that it must let pass, and sources that it must catch. */
 const cases = [
@@ -68,6 +77,11 @@ const cases = [
   ['machine: a home', machineNames, { 'README.md': ['see ', 'home', 'ana', 'x'].join('/') }, 1],
   ['translations: one is missing', translations, { [`${widget}/locales/xliff/es.xlf`]: '<trans-unit id="s1"><source>All</source></trans-unit><trans-unit id="s2"><source>No</source><target>No</target></trans-unit>' }, 1],
   ['translations: there are none', translations, {}, 1],
+  ['parts: there are no lists', exportedParts, {}, 1],
+  ['parts: all that is there', exportedParts, partsTree('html`<p part="bubble tab-${a}">`; b.part.add(\'menu\'); html`<p part=${c ? \'tick\' : \'day\'}>`;'), 0],
+  ['parts: one that is not exported', exportedParts, partsTree('html`<p part="bubble tab-${a}"><b part="quote">`; b.setAttribute(\'part\', \'menu\'); html`<p part=${c ? \'tick\' : \'day\'}>`;'), 1],
+  ['parts: one that nobody can read', exportedParts, partsTree('html`<p part="bubble menu tick day tab-${a}"><p part=${d}>`;'), 1],
+  ['parts: those that are not there', exportedParts, partsTree('html`<p part="bubble tab-${a}">`;'), 3],
   ['law: no table', lawCases, { 'packages/protocol/src/wire/operations.ts': '' }, 1],
 ];
 

@@ -26,6 +26,8 @@ export interface ClientEvents {
 export interface ChatCore {
   /** The current state; a new object after every change. */
   readonly state: State;
+  /** What it was given and stands on. */
+  readonly tools: Pick<Ports, 'storage'> & { readonly server: string };
   /** Called after changes, at most once per microtask. Returns its undo. */
   subscribe(listener: () => void): () => void;
   on<E extends keyof ClientEvents>(event: E, listener: (detail: ClientEvents[E]) => void): () => void;

@@ -14,6 +14,7 @@ export { newestSeq, timeline, type Tick, type TimelineItem, type TimelineOptions
 export { conversationTitle, otherUserId } from './state/select/title.js';
 export { typingUserIds } from './state/select/typing.js';
 export { countAfter, mentionCount, readPoint, unreadCount, unreadMark, unreadTotal } from './state/select/unread.js';
+export { keepChoice, readChoice } from './keeping/choices.js';
 export { createMemoryStorage } from './keeping/memory-storage.js';
 export { platformPorts } from './platform/platform-ports.js';
 export type { ChatClient, ChatCore, ClientEvents, ClientOptions } from './client-interface.js';

@@ -65,5 +65,8 @@ export interface PersonStorage {
   close(): void;
 }
 
-/** `conversation`: the newest part of the latest conversations, to show while no server can be reached; never a position of the feed. */
-export type Collection = 'outbox' | 'draft' | 'conversation';
+/**
+ * `conversation`: the newest part of the latest conversations, to show while no server can be reached; never a position of the feed.
+ * `choice`: what the person chose on this device (keeping/choices.ts).
+ */
+export type Collection = 'outbox' | 'draft' | 'conversation' | 'choice';

@@ -13,7 +13,8 @@ export function openDatabase(name: string, version: number, stores: readonly str
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, version);
     request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store);
+      // An older version has some of them.
+      for (const store of stores) if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store);
     };
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {

@@ -9,6 +9,9 @@ const CONVERSATIONS = 50;
 const MESSAGES = 50;
 const CONVERSATIONS_EVERY_MS = 1_000;
 
+/** Choices are no part of the state. */
+type Copied = Exclude<Collection, 'choice'>;
+
 export interface DurableCopy {
   keep(state: State): void;
   stop(): void;
@@ -19,12 +22,12 @@ export interface DurableCopy {
  * @param outbox as it was read, so that what the state no longer wants is removed
  */
 export function createDurableCopy(storage: PersonStorage, clock: Clock, outbox: readonly OutboxItem[]): DurableCopy {
-  const held: Record<Collection, ReadonlyMap<string, unknown>> = { outbox: byId(outbox), draft: new Map(), conversation: new Map() };
+  const held: Record<Copied, ReadonlyMap<string, unknown>> = { outbox: byId(outbox), draft: new Map(), conversation: new Map() };
   let seen: State | null = null;
   let cancel: (() => void) | null = null;
 
   /** What can not be written (quota) is kept in memory only. */
-  const write = <T>(collection: Collection, next: ReadonlyMap<string, T>, valueOf: (each: T, id: string) => unknown, isSame: (one: T, other: T) => boolean = Object.is): void => {
+  const write = <T>(collection: Copied, next: ReadonlyMap<string, T>, valueOf: (each: T, id: string) => unknown, isSame: (one: T, other: T) => boolean = Object.is): void => {
     const before = held[collection] as ReadonlyMap<string, T>; // written below, of the same collection
     held[collection] = next;
     for (const [id, each] of next) {

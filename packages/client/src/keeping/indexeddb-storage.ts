@@ -2,10 +2,10 @@ import type { Collection, Owner, PersonStorage, Storage } from '../ports.js';
 import { openDatabase, rangeOf, type Database } from './database.js';
 
 const NAME = 'tenant-chat';
-const VERSION = 1;
+const VERSION = 2;
 /** Who has something here: the key is the beginning of the keys of all that is that person's. */
 const OWNER = 'owner';
-const collections = ['outbox', 'draft', 'conversation'] as const satisfies readonly Collection[];
+const collections = ['outbox', 'draft', 'conversation', 'choice'] as const satisfies readonly Collection[];
 const stores = [OWNER, ...collections];
 
 /** In one database of the page's origin, every key beginning with server, tenant and person. Rejects where there is none. */

@@ -10,7 +10,7 @@ export const Reaction = Type.Object(
   {
     emoji: Type.String({ description: 'One emoji.' }),
     count: Type.Integer({ minimum: 1 }),
-    user_ids: Type.Array(Id('Who.'), { maxItems: limits.reaction_users_inline, description: 'The first of them; list_reactions gives all.' }),
+    user_ids: Type.Array(Id('Who.'), { maxItems: limits.reaction_users_inline, description: 'The first of them; list_reactions gives all, with `mine` my own.' }),
   },
   { $id: 'Reaction' },
 );

@@ -168,7 +168,12 @@ export const operationSchemas = {
   list_reactions: {
     params: ofMessage,
     query: Type.Object(
-      { emoji: Type.Optional(emoji), limit: limit(limits.users_page_max, limits.users_page), after: Type.Optional(Id('The last user of the page before; with `emoji`.')) },
+      {
+        emoji: Type.Optional(emoji),
+        mine: Type.Optional(Type.Boolean({ default: false, description: 'Only my own.' })),
+        limit: limit(limits.users_page_max, limits.users_page),
+        after: Type.Optional(Id('The last user of the page before; with `emoji`.')),
+      },
       closed,
     ),
     responses: {

@@ -80,6 +80,13 @@ describe.each(databaseKinds)('what people add to messages on %s', (kind) => {
     }
     expect([new Set(met).size, met.slice(0, limits.reaction_users_inline)]).toEqual([25, blue.user_ids]);
     expect((await handlers.list_reactions(ana, { ...place, limit: 200 })).body.reactions).toHaveLength(26);
+    const mine = async (user_id: string) => (await handlers.list_reactions({ ...ana, user_id }, { ...place, mine: true })).body.reactions.map(({ emoji, user_id: who }) => [emoji, who === user_id]);
+    const last = met.at(-1)!;
+    expect(blue.user_ids, 'the row does not name the last one').not.toContain(last);
+    expect([await mine(last), await mine(ana.user_id)]).toEqual([[['💙', true]], [['👏', true]]]);
+    await handlers.set_reaction({ ...ana, user_id: last }, { ...place, emoji: '💙', reacted: false });
+    expect(await mine(last)).toEqual([]);
+    await handlers.set_reaction({ ...ana, user_id: last }, { ...place, emoji: '💙' });
     expect(await refusal(handlers.list_reactions(ana, { ...place, after: ana.user_id }))).toBe('invalid_request');
     expect(await refusal(handlers.list_reactions(chen, place))).toBe('conversation_not_found');
   });

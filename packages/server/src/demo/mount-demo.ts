@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SignJWT } from 'jose';
@@ -16,11 +17,15 @@ const POLICY = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "connect-src 'self'",
   "frame-src 'self'", "frame-ancestors 'self'", "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", 'trusted-types lit-html',
 ].join('; ');
+const PAGE = { 'content-security-policy': POLICY, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' };
+/** A clone has it; what is published and what stands in an image have not. */
+const themes = fileURLToPath(new URL('../../../../examples/theming/', import.meta.url));
 
 /** A small host application at `/` with people of two tenants, whose back end signs tokens as a real host's would. */
 export async function mountDemo(app: FastifyInstance, secrets: DemoSecrets): Promise<void> {
   const files = await readMemoryFiles(fileURLToPath(new URL('../../demo/', import.meta.url)));
   serveMemoryFiles(app, '/demo/', files, () => ({ 'cache-control': 'no-cache' }));
+  if (existsSync(themes)) serveMemoryFiles(app, '/examples/theming/', await readMemoryFiles(themes), () => PAGE);
   app.get('/', (request, reply) => sendPage(reply, approvalsPage(personOf(request, 'as', 'ana'))));
   for (const url of ['/side-by-side', '/side-by-side/']) {
     app.get(url, (request, reply) => sendPage(reply, sideBySidePage(personOf(request, 'left', 'ana'), personOf(request, 'right', 'bruno'))));
@@ -46,7 +51,7 @@ function personOf(request: FastifyRequest, field: string, usual: string | null):
 }
 
 function sendPage(reply: FastifyReply, page: Html): FastifyReply {
-  return reply.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store', 'referrer-policy': 'same-origin' }).type('text/html; charset=utf-8').send(page.text);
+  return reply.headers(PAGE).type('text/html; charset=utf-8').send(page.text);
 }
 
 /** What a host's back end does for whoever is signed in with it. */

@@ -16,7 +16,7 @@ export async function serveWidget(app: FastifyInstance): Promise<void> {
     return;
   }
   const files = await readMemoryFiles(folder);
-  serveMemoryFiles(app, '/', files.filter(({ name }) => /^tenant-chat[\w-]*\.js$/.test(name)), headersOf);
+  serveMemoryFiles(app, '/', files.filter(({ name }) => /^tenant-chat[\w.-]*\.js$/.test(name)), headersOf);
 }
 
 /** Found through the package, wherever it is installed; its code is never imported here. */

@@ -18,13 +18,14 @@ interface Reacted {
 
 /** Who reacted, the first one first; a page at a time. `after` names a person, so it pages among those of one emoji. */
 export function listReactions({ database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>): OperationHandlers['list_reactions'] {
-  return async (actor, { emoji = null, after = null, limit = limits.users_page, ...place }) => {
+  return async (actor, { emoji = null, mine = false, after = null, limit = limits.users_page, ...place }) => {
     if (after !== null && emoji === null) throw invalidRequest('after', 'A page after somebody is one of an emoji.');
     const { found, users, lastSeen } = await database.asTenant(actor.tenant_id, async (tx) => {
       const { message } = await requireMessage(tx, actor, place);
       const all = await rows<Reacted>(tx, sql`
         select r.emoji, r.user_id, ${instant(sql`r.created_at`)} as created_at from tenant_chat.reaction r
         where r.tenant_id = ${actor.tenant_id}::uuid and r.message_id = ${message.id}::uuid and (${emoji}::text is null or r.emoji = ${emoji}::text)
+          and (not ${mine}::boolean or r.user_id = ${actor.user_id}::uuid)
           and (${after}::uuid is null or (r.created_at, r.user_id) > (
             select x.created_at, x.user_id from tenant_chat.reaction x
             where x.tenant_id = r.tenant_id and x.message_id = r.message_id and x.user_id = ${after}::uuid and x.emoji = r.emoji))

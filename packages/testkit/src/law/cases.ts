@@ -66,7 +66,7 @@ export const lawCases: Readonly<Record<OperationName, (context: CaseContext) => 
   list_message_versions: (context) => onMessage(context, (place) => context.actor.client.call('list_message_versions', place)),
   set_reaction: (context) => onMessage(context, (place) =>
     context.actor.client.call('set_reaction', { ...place, emoji: ['👍', '🎉', '❤️'][context.step.other % 3] ?? '👍', reacted: context.step.one % 4 > 0 })),
-  list_reactions: (context) => onMessage(context, (place) => context.actor.client.call('list_reactions', place)),
+  list_reactions: (context) => onMessage(context, (place) => context.actor.client.call('list_reactions', { ...place, mine: context.step.one % 2 > 0 })),
   pin_message: (context) => onMessage(context, (place) => context.actor.client.call('pin_message', { ...place, pinned: context.step.flag })),
   list_receipts: (context) => onMessage(context, (place) => context.actor.client.call('list_receipts', place)),
   mark_read: (context) => inConversation(context, (conversation_id) => context.actor.client.call('mark_read', { conversation_id })),

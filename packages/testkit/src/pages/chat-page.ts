@@ -56,9 +56,10 @@ export class ChatPage {
     return this.element.locator(`[part~="tab-${name}"]`);
   }
 
-  /** Opens the panel by its launcher, when it is not open. */
+  /** Opens the panel by its launcher, when it is not open; inline there is no launcher. */
   async open(): Promise<void> {
-    if ((await this.element.getAttribute('open')) === null) await this.launcher.click();
+    const [is_open, mode] = await Promise.all([this.element.getAttribute('open'), this.element.getAttribute('mode')]);
+    if (is_open === null && mode !== 'inline') await this.launcher.click();
     await this.panel.waitFor();
   }
 

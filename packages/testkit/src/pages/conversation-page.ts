@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { EmojiPickerPage } from './emoji-picker.js';
 import { GroupDetailsPage } from './group-details.js';
 
 export type TickState = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -19,6 +20,11 @@ export class ConversationPage {
   readonly messages: Locator;
   readonly composer: Locator;
   readonly sendButton: Locator;
+  /** Opens and closes the bar. */
+  readonly formatButton: Locator;
+  readonly formatBar: Locator;
+  /** Where one is asked which date to go to. */
+  readonly dateJump: Locator;
   /** How many characters are left, or why it can not be sent. */
   readonly note: Locator;
   readonly typing: Locator;
@@ -32,6 +38,9 @@ export class ConversationPage {
   /** What stands where the conversation would. */
   readonly empty: Locator;
   readonly details: GroupDetailsPage;
+  /** In the field: leads to the emoji. */
+  readonly emojiButton: Locator;
+  readonly picker: EmojiPickerPage;
 
   constructor(page: Page, element: Locator) {
     this.#page = page;
@@ -46,6 +55,9 @@ export class ConversationPage {
     this.messages = this.log.locator('[part~="message"]');
     this.composer = this.root.locator('[part~="composer-input"]');
     this.sendButton = this.root.locator('[part~="send"]');
+    this.formatButton = this.root.locator('[part~="format-button"]');
+    this.formatBar = this.root.getByRole('toolbar', { name: 'Formatting' });
+    this.dateJump = this.root.getByRole('dialog', { name: 'Jump to date' });
     this.note = this.root.locator('#composer-note');
     this.typing = this.root.locator('[part~="typing"]');
     this.unreadDivider = this.log.locator('[part~="unread-divider"]');
@@ -56,6 +68,8 @@ export class ConversationPage {
     this.waitingHint = this.log.locator('[part~="waiting"]');
     this.empty = this.root.locator('[part~="conversation"] > [part~="empty"]');
     this.details = new GroupDetailsPage(page, element);
+    this.emojiButton = this.root.locator('[part~="emoji-button"]');
+    this.picker = new EmojiPickerPage(page, this.root);
   }
 
   /** The texts of all messages drawn, oldest first. */
@@ -96,11 +110,41 @@ export class ConversationPage {
 
   /** Opens what can be done with a message and picks one of it. */
   async act(text: string, name: string | RegExp): Promise<void> {
-    const row = this.messages.filter({ has: this.#page.locator('.text', { hasText: text }) }).last();
-    // The bar of the row comes with the pointer.
-    await row.hover();
-    await row.locator('[data-action="menu"]').click();
+    await this.#press(text, 'menu');
     await this.menu.getByRole('menuitem', { name }).click();
+  }
+
+  /** Opens the four emoji at hand for a message: `quick`. */
+  async openReactions(text: string): Promise<void> {
+    await this.#press(text, 'react');
+    await this.quick.first().waitFor();
+  }
+
+  /** Emoji at hand, while a menu shows them; by what they do to the message they are on or off. */
+  get quick(): Locator {
+    return this.menu.getByRole('menuitemcheckbox');
+  }
+
+  /** Opens all emoji for a message: `picker`. */
+  async openPicker(text: string): Promise<void> {
+    await this.openReactions(text);
+    await this.menu.getByRole('menuitem').click();
+    await this.picker.search.waitFor();
+  }
+
+  /** What people reacted with to a message. */
+  chips(text: string): Locator {
+    return this.#row(text).locator('[part~="reaction"]');
+  }
+
+  #row(text: string): Locator {
+    return this.messages.filter({ has: this.#page.locator('.text', { hasText: text }) }).last();
+  }
+
+  async #press(text: string, action: string): Promise<void> {
+    // The bar of the row comes with the pointer.
+    await this.#row(text).hover();
+    await this.#row(text).locator(`.tools [data-action="${action}"]`).click();
   }
 
   /** Answers the question that stands over the conversation. */

@@ -4,3 +4,4 @@ export * from './people-tab.js';
 export * from './group-dialog.js';
 export * from './conversation-page.js';
 export * from './group-details.js';
+export * from './emoji-picker.js';

@@ -115,11 +115,14 @@ export const sidePaneStyles = css`
     margin: 8px auto;
   }
   /* It fills the pane, so that its foot stands at the end of it. */
+  .scroller:has(.choosing) {
+    padding-block-end: 0;
+  }
   .choosing {
     display: flex;
     flex-direction: column;
     gap: 8px;
-    min-block-size: calc(100% + 16px);
+    min-block-size: 100%;
     padding-block-start: 12px;
   }
   .choosing ul {
@@ -127,11 +130,34 @@ export const sidePaneStyles = css`
   }
   .foot {
     position: sticky;
-    inset-block-end: -16px;
+    inset-block-end: 0;
     display: grid;
     gap: 12px;
     padding: 12px 16px;
     border-block-start: 1px solid var(--tc-border);
     background: var(--tc-surface);
+  }
+`;
+
+/** For `confirmation`. */
+export const confirmationStyles = css`
+  .confirm {
+    display: grid;
+    gap: 12px;
+    line-height: 1.4;
+  }
+  .confirm p {
+    unicode-bidi: plaintext;
+    overflow-wrap: anywhere;
+  }
+  .confirm div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+  .button.danger {
+    background: var(--tc-danger);
+    color: var(--tc-surface);
   }
 `;

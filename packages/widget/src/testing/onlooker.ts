@@ -40,7 +40,12 @@ export class Onlooker {
   }
 
   protected get isAtEnd(): boolean {
-    return !this.is_sent && Math.abs(this.stage.view.scrollTop) <= 2 && !this.hasNewer;
+    return !this.is_sent && this.isEndThere;
+  }
+
+  /** The end stands at the lower edge, whoever brought it there. */
+  protected get isEndThere(): boolean {
+    return Math.abs(this.stage.view.scrollTop) <= 1 && !this.hasNewer;
   }
 
   protected get isNearEnd(): boolean {

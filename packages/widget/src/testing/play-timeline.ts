@@ -131,7 +131,11 @@ class Player extends Onlooker implements Played {
       // Where the list ends it can not be held.
       const is_held = now !== null && (Math.abs(now - top) <= ALLOWED_PX || is_cut);
       if (!is_held) this.#tell(name, n, `"${key.slice(-6)}" ${now === null ? 'went away' : `moved by ${now - top} px`} (${-distance_px} before, ${scroll_top} now)`);
-      if (is_cut) return this.#rest();
+      if (!is_cut) continue;
+      await this.#rest();
+      // Sent to or not: who has come to the end that way is at the end.
+      if (Math.abs((this.topOf(key) ?? Infinity) - top) > ALLOWED_PX / 2 && this.isEndThere) this.is_sent = false;
+      return;
     }
   }
 
@@ -167,14 +171,14 @@ class Player extends Onlooker implements Played {
       const before = view.scrollTop;
       view.scrollTop += step;
       const scrolled = view.scrollTop - before;
-      // At an end of the list nothing is left to make up with for an image that came below in the same frame, though the list may be longer when it is painted.
-      const is_stopped = this.isCut;
+      // What has grown since the last frame is not told of yet: at the end of the list its correction and her scrolling are one (T6).
+      const was_cut = this.isCut;
       if (this.#random() < 0.3) this.#quiet(client);
       const { tops, is_cut } = await this.frame(() => ({ tops: this.tops(), is_cut: this.isCut }));
       // What grows in sight moves what is above or below it, but never all that can still be seen.
       const moved = [...tops].flatMap(([row, top]) => (painted.has(row) ? [top - (painted.get(row) ?? 0) + scrolled] : []));
       const is_held = moved.length === 0 || moved.some((px) => Math.abs(px) <= ALLOWED_PX);
-      if (!is_held && !is_stopped && !is_cut && !was_at_end) this.#tell('fling', n, `what is in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
+      if (!is_held && !is_cut && !was_cut && !was_at_end) this.#tell('fling', n, `what is in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
       painted = tops;
     }
   }

@@ -2,22 +2,7 @@ import { css } from 'lit';
 
 /**
  * The palette and the measures. What a host may set is called `--tenant-chat-*` (on `:root`, on `<tenant-chat>`, anywhere above);
- * the parts read the resolved `--tc-*`, which have a value for light and one for dark (`light-dark()` follows `color-scheme`).
- *
- * | property | what |
- * |---|---|
- * | `--tenant-chat-accent` | the one accent: launcher, own bubbles (softly), the active tab, buttons |
- * | `--tenant-chat-on-accent` | text on the accent; by default black or white, whichever contrasts |
- * | `--tenant-chat-surface`, `-sunken`, `-raised` | background of the panel, of fields, of menus |
- * | `--tenant-chat-text`, `-text-muted`, `-border` | ink |
- * | `--tenant-chat-bubble`, `-bubble-text` | bubbles of others |
- * | `--tenant-chat-bubble-own`, `-bubble-own-text` | own bubbles; by default a soft tone of the accent |
- * | `--tenant-chat-danger`, `-online`, `-away` | states |
- * | `--tenant-chat-font`, `-font-size` | default: the host's family, 14px |
- * | `--tenant-chat-radius` | corner of the panel (14px); the rest follows |
- * | `--tenant-chat-width`, `-height` | of the floating panel |
- * | `--tenant-chat-inset-block`, `-inset-inline` | distance of the launcher from the corner |
- * | `--tenant-chat-z-index` | of launcher and panel |
+ * the parts read the resolved `--tc-*`, which have a value for light and one for dark (`light-dark()` follows `color-scheme`). What each is for stands in the package's README, under Looks.
  */
 export const tokens = css`
   :host {

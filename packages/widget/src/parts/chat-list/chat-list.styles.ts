@@ -8,21 +8,19 @@ export const chatListStyles = css`
   .tools {
     display: grid;
     flex: none;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 8px 0;
     padding: 12px 16px 8px;
   }
   .filters {
     display: flex;
     flex-wrap: wrap;
-    gap: 6px;
-  }
-  .read-all {
-    margin-inline-start: auto;
+    grid-column: 1 / -1;
+    gap: 4px;
   }
   .filter {
     min-block-size: max(28px, min(var(--tc-target), 36px));
-    padding-inline: min(12px, 2.8vw);
+    padding-inline: 10px;
     border-radius: 18px;
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);

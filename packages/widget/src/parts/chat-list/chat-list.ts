@@ -83,7 +83,8 @@ export class ChatList extends LitElement {
     const state = this.#state.state;
     return html`
       <div class="tools">
-        ${searchField({ label: msg('Search people and conversations'), value: this.query, input: (value) => void (this.query = value) })}
+        ${searchField({ label: msg('Search people and conversations'), value: this.query, input: (value) => void (this.query = value) })}${
+          this.#found.some(({ unread }) => unread > 0) ? this.#later.later?.readAllButton(this.client, (words) => void (this.failure = words)) : nothing}
         ${this.#filters()}
       </div>
       ${this.failure ? html`<p class="error" part="error" role="alert">${this.failure}</p>` : nothing}
@@ -98,7 +99,7 @@ export class ChatList extends LitElement {
       ${(Object.keys(labels) as Filter[]).map(
         (filter) => html`<button type="button" class="filter" part="filter filter-${filter}" aria-pressed=${String(filter === this.filter)}
           @click=${() => void (this.filter = filter)}>${labels[filter]}</button>`,
-      )}${this.#found.some(({ unread }) => unread > 0) ? this.#later.later?.readAllButton(this.#readAll) : nothing}
+      )}
     </div>`;
   }
 
@@ -138,7 +139,7 @@ export class ChatList extends LitElement {
 
   #emptiness(): TemplateResult | undefined {
     const findPeople = (): void => void this.dispatchEvent(new CustomEvent('tenant-chat-find-people'));
-    return this.#later.later?.listNotice(this.filter, () => void (this.filter = 'all'), findPeople);
+    return this.#later.later?.listNotice(this.filter, this.#showAll, findPeople);
   }
 
   async #openMenu(summary: ConversationSummary, anchor: HTMLElement): Promise<void> {
@@ -160,9 +161,10 @@ export class ChatList extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #readAll = async (): Promise<void> => {
-    this.failure = '';
-    await this.client?.call('mark_all_read', {}).catch(() => (this.failure = msg('That did not work. Please try again.')));
+  /** What was pressed goes: the focus does not go with it. */
+  readonly #showAll = (): void => {
+    this.filter = 'all';
+    this.renderRoot.querySelector<HTMLElement>('.filter')?.focus();
   };
 
   readonly #onPersonPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => {

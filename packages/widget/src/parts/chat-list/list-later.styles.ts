@@ -13,6 +13,14 @@ export const listLaterStyles = css`
     color: var(--tc-danger);
     font-size: var(--tc-font-size-small);
   }
+  .read-all {
+    margin-inline-start: 8px;
+  }
+  .mention {
+    flex: none;
+    color: var(--tc-accent-ink);
+    font-weight: 700;
+  }
   .before {
     unicode-bidi: plaintext;
   }

@@ -78,11 +78,6 @@ export const rowStyles = css`
     margin-inline-end: 0.3em;
     color: var(--tc-text);
   }
-  .mention {
-    flex: none;
-    color: var(--tc-accent-ink);
-    font-weight: 700;
-  }
   .glyph {
     display: inline-block;
     flex: none;

@@ -54,6 +54,9 @@ export const composerStyles = css`
     background: var(--tc-accent);
     color: var(--tc-on-accent);
   }
+  .field .icon-button {
+    min-block-size: 36px;
+  }
   .send:disabled {
     background: none;
     color: var(--tc-text-muted);

@@ -1,6 +1,5 @@
 import { msg, str } from '@lit/localize';
 import type { ChatClient, ConversationState } from '@tenant-chat/client';
-import type { Message } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
@@ -13,7 +12,6 @@ import type { Mentionable } from './mentions/mention-text.js';
 
 /** The field grows to eight lines; what is behind that does not make it higher. */
 const MIRROR_MAX = 1_500;
-const PREVIEW_LENGTH = 160;
 /** Shorter texts need no measuring: a character is at least one UTF-16 unit. */
 const MEASURE_FROM = limits.content_graphemes - 200;
 
@@ -29,8 +27,6 @@ export interface ComposerView {
 export interface ComposerParts {
   /** A message of my own is on its way. */
   readonly onSent: () => void;
-  /** My last message in this conversation, for ↑ in an empty field; null: there is none that may be edited. */
-  readonly lastOwn: () => Message | null;
   /** Somebody was mentioned who is not in this conversation. */
   readonly onOutsider: (person: Mentionable) => void;
 }
@@ -68,15 +64,18 @@ export class Composer implements ReactiveController {
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
       <div class="note ${!fits || this.#error ? 'wrong' : ''}" id="composer-note" role=${this.#error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
       ${people?.render()}
-      ${mode ? laterIfLoaded()?.modeBar(mode, view.client.state.users.get(mode.message.sender_id)?.name ?? '', this.#plain(mode.message.content).slice(0, PREVIEW_LENGTH), () => this.setMode(null)) : nothing}
+      ${mode ? laterIfLoaded()?.modeBar(mode, view.client, this.#plain(mode.message.content), () => this.setMode(null)) : nothing}
+      ${laterIfLoaded()?.formatBar(view.client, this.#field)}
       <div class="field">
         <div class="grow">
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Write a message…')} aria-invalid=${fits ? nothing : 'true'}
             aria-autocomplete=${people ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
-            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @blur=${this.#onBlur}></textarea>
+            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
+        ${laterIfLoaded()?.formatButton(view.client, this.#host, this.#tell)}
+        ${laterIfLoaded()?.emojiButton(view.client, this.#tell)}
         <button type="button" class="send" part="send" aria-label=${send} title=${send} ?disabled=${is_blank || !fits || (left !== null && left < 0)}
           @pointerdown=${keepFocus} @click=${this.#send}>${icons.send}</button>
       </div>
@@ -169,25 +168,11 @@ export class Composer implements ReactiveController {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || !this.#view || this.#mentions?.list?.press(event)) return;
-    if (this.#leavesMode(event) || this.#editsLast(event) || laterIfLoaded()?.formatByKey(event)) return event.preventDefault();
+    if (laterIfLoaded()?.modeByKey(event, this.#mode, this.#view, (mode) => this.setMode(mode)) || laterIfLoaded()?.formatByKey(event, this.#view.client, this.#host)) return event.preventDefault();
     if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     this.#send();
   };
-
-  /** Esc: the innermost thing only. */
-  #leavesMode(event: KeyboardEvent): boolean {
-    if (event.key !== 'Escape' || !this.#mode || event.isComposing) return false;
-    this.setMode(null);
-    return true;
-  }
-
-  #editsLast(event: KeyboardEvent): boolean {
-    if (event.key !== 'ArrowUp' || this.#field?.value !== '' || this.#mode || event.isComposing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return false;
-    const message = this.#parts.lastOwn();
-    if (message) this.setMode({ kind: 'edit', message });
-    return message !== null;
-  }
 
   readonly #onSelect = (event: Event): void => void this.#meant()?.follow(event.target as HTMLTextAreaElement);
 
@@ -230,10 +215,10 @@ export class Composer implements ReactiveController {
     this.#is_saving = false;
   }
 
-  async #tell(error: unknown): Promise<void> {
+  readonly #tell = async (error: unknown): Promise<void> => {
     this.#error = (await loadLater()).errorWords(error);
     this.#host.requestUpdate();
-  }
+  };
 }
 
 /** Where it is not loaded yet, the client has the last word. */

@@ -14,12 +14,28 @@ export const conversationLaterStyles = css`
   .error span {
     flex: 1;
   }
+  /* Where a host gave its own bubbles another ink, what is said there in the accent follows it. */
+  .mine .bubble {
+    --tc-accent-ink: var(--tenant-chat-bubble-own-text, inherit);
+  }
   .pane > .notice {
     block-size: 100%;
   }
   .start:has(.notice) {
     display: grid;
     flex: 1;
+  }
+  .day button {
+    padding-inline: 10px;
+    border-radius: 12px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 500;
+    line-height: 18px;
+  }
+  .day button:hover {
+    background: var(--tc-hover);
+    color: var(--tc-text);
   }
   .row:focus-visible {
     outline-offset: -1px;

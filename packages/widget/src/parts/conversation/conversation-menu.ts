@@ -1,14 +1,16 @@
 import { msg, str } from '@lit/localize';
 import { isArchived, isMuted, unreadCount, unreadMark, type ChatClient, type ConversationState } from '@tenant-chat/client';
 import type { NotifyLevel } from '@tenant-chat/protocol/schemas';
-import { icons } from '../../theme/icons.js';
+import { draw, icons, path } from '../../theme/icons.js';
 import { moreIcons } from '../../theme/more-icons.js';
 import type { MenuItem } from '../menu/menu-item.js';
 import { showMenu } from '../menu/show-menu.js';
 import { isMuteChoice, muteItems, muteUntil } from './mute-choices.js';
 
+const bell = draw(18, path('M18 10a6 6 0 0 0-12 0c0 4-2 6-2 6h16s-2-2-2-6m-8 10h4'));
+
 /** What can not be done here: the pane shows it. */
-export type ShownInPane = 'details' | 'pins';
+export type ShownInPane = 'details' | 'pins' | 'date';
 
 export interface ConversationMenuOf {
   readonly root: ParentNode;
@@ -17,7 +19,7 @@ export interface ConversationMenuOf {
   readonly conversation: ConversationState;
   readonly me: string;
   readonly title: string;
-  /** Whether the conversation is open, so that details and pins can be shown. */
+  /** Whether the conversation is open, so that details, pins and days can be shown. */
   readonly is_open: boolean;
 }
 
@@ -28,7 +30,7 @@ export async function conversationMenu(of: ConversationMenuOf): Promise<ShownInP
   let picked = await showMenu(root, anchor, itemsOf(of), msg(str`Actions: ${title}`));
   if (picked === 'mute') picked = await showMenu(root, anchor, muteItems(), msg('Mute'));
   if (picked === 'notify') picked = await showMenu(root, anchor, notifyItems(of), msg('Notify me'));
-  if (picked === null || picked === 'details' || picked === 'pins') return picked;
+  if (picked === null || picked === 'details' || picked === 'pins' || picked === 'date') return picked;
   const notify = notifyLevels[picked];
   if (isMuteChoice(picked)) await client.call('mute_conversation', { conversation_id, muted: true, until: muteUntil(picked, Date.now()) });
   else if (notify) await client.call('update_preferences', { conversation_id, notify });
@@ -40,6 +42,8 @@ export async function conversationMenu(of: ConversationMenuOf): Promise<ShownInP
   return null;
 }
 
+const calendar = draw(18, path('M5 6h14v13H5zM5 10.500h14M8.500 3.500V6m7-2.500V6'));
+
 function itemsOf({ conversation, me, is_open }: ConversationMenuOf): readonly MenuItem[] {
   const { row, preference, messages } = conversation;
   const is_unread = unreadCount(conversation, me) > 0 || unreadMark(conversation, me) !== null;
@@ -47,11 +51,12 @@ function itemsOf({ conversation, me, is_open }: ConversationMenuOf): readonly Me
   return [
     ...(is_open && row.kind === 'group' ? [{ id: 'details', label: msg('Group details'), icon: icons.people }] : []),
     ...(is_open ? [{ id: 'pins', label: msg('Pinned messages'), icon: moreIcons.pin }] : []),
+    ...(is_open && messages.length > 0 ? [{ id: 'date', label: msg('Jump to date…'), icon: calendar }] : []),
     ...(is_unread ? [{ id: 'read', label: msg('Mark as read'), icon: icons.double_check }]
       : messages.length > 0 ? [{ id: 'unread', label: msg('Mark as unread'), icon: moreIcons.unread }] : []),
     preference?.pinned_at == null ? { id: 'pin', label: msg('Pin to the top'), icon: moreIcons.pin } : { id: 'unpin', label: msg('Unpin from the top'), icon: moreIcons.pin },
-    is_muted ? { id: 'unmute', label: msg('Unmute'), icon: moreIcons.unmute } : { id: 'mute', label: msg('Mute…'), icon: icons.mute },
-    { id: 'notify', label: msg('Notify me…'), icon: moreIcons.unmute },
+    is_muted ? { id: 'unmute', label: msg('Unmute'), icon: bell } : { id: 'mute', label: msg('Mute…'), icon: icons.mute },
+    { id: 'notify', label: msg('Notify me…'), icon: bell },
     isArchived(conversation) ? { id: 'unarchive', label: msg('Unarchive'), icon: moreIcons.archive } : { id: 'archive', label: msg('Archive'), icon: moreIcons.archive },
   ];
 }

@@ -5,6 +5,7 @@ import { ClientController } from '../../controllers/client-controller.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
+import { exportedParts } from '../exported-parts.js';
 import { LaterController } from '../later-controller.js';
 import { loadLater } from '../load-later.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
@@ -61,7 +62,6 @@ export class ConversationPane extends LitElement {
   readonly list = new MessageList(this);
   readonly #composer: Composer = new Composer(this, {
     onSent: () => this.list.toEnd(),
-    lastOwn: () => this.#conversation?.messages.findLast(({ sender_id, kind, deleted_at }) => sender_id === this.#state.me && kind === 'text' && deleted_at === null) ?? null,
     onOutsider: ({ id, name }) => void this.#stage?.offerToAdd(id, name),
   });
   /** null until the person comes to a message. */
@@ -112,7 +112,7 @@ export class ConversationPane extends LitElement {
     const { enter_to_send } = this;
     return html`<section class="pane" part="conversation" aria-label=${view.title}>
       <div class="inside" ?inert=${this.shows_details || this.#stage?.is_covering === true} @pointerover=${this.#onReach} @focusin=${this.#onReach} @pointerleave=${this.#onLeave}
-        @contextmenu=${this.#onContextMenu} @click=${this.#onClick} @keydown=${this.#onKey}>
+        @pointerdown=${this.#onPress} @contextmenu=${this.#onContextMenu} @copy=${this.#onCopy} @click=${this.#onClick} @keydown=${this.#onKey}>
         ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back, details: this.#openDetails, menu: this.#openMenu })}
         ${this.error
           ? html`<div class="error" part="error" role="alert"><span>${this.error}</span>
@@ -127,7 +127,7 @@ export class ConversationPane extends LitElement {
       ${this.#stage?.render()}
       ${this.shows_details
         ? html`<tenant-chat-conversation-details .client=${this.client} .conversation_id=${conversation.row.id}
-            exportparts="details, member, avatar" @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
+            exportparts=${exportedParts(this.#later.later)} @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
         : nothing}
     </section>`;
   }
@@ -169,7 +169,7 @@ export class ConversationPane extends LitElement {
     try {
       const { MessageStage } = await (await loadLater()).loadActions();
       return (this.#stage ??= new MessageStage({
-        host: this, jumpTo: (id) => this.list.jumpTo(id), write: (mode) => this.#composer.setMode(mode), failed: (words) => void (this.error = words),
+        host: this, list: this.list, write: (mode) => this.#composer.setMode(mode), failed: (words) => void (this.error = words),
         view: () => {
           const [state, conversation, client] = [this.#state.state, this.#conversation, this.client];
           return state && conversation && client ? { state, conversation, client, me: this.#state.me } : null;
@@ -188,19 +188,26 @@ export class ConversationPane extends LitElement {
 
   readonly #onLeave = (): void => this.#stage?.leave();
 
-  readonly #onContextMenu = (event: Event): void => {
-    if (!rowOf(event)) return;
-    // The browser's menu can only be held back now; where ours does not load, there is none.
-    if (this.#stage) this.#stage.menu(event);
-    else void this.#wake();
+  readonly #onPress = (): void => this.#later.later?.notePress(this.renderRoot as ShadowRoot);
+
+  readonly #onContextMenu = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    if (rowOf(event) && this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
   };
+
+  readonly #onCopy = (event: ClipboardEvent): void => this.#stage?.copy(event);
 
   readonly #onClick = (event: Event): void => {
     const button = (event.target as Element).closest<HTMLElement>('[data-action]');
     if (button) void this.#wake().then((stage) => stage?.press(button));
   };
 
-  readonly #onKey = (event: KeyboardEvent): void => this.#stage?.key(event);
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const row = rowOf(event);
+    if (this.#stage) this.#stage.key(event);
+    // It is pressed again when there is somebody to hear it.
+    else if (row && event.key === 'Enter') void this.#wake().then((stage) => stage && row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+  };
 
   readonly #left = (): void => {
     this.dispatchEvent(new CustomEvent('tenant-chat-pane-left'));
@@ -225,7 +232,7 @@ export class ConversationPane extends LitElement {
       const { conversationMenu } = await loadConversationMenu();
       const shown = await conversationMenu({ root: this.renderRoot, anchor, client, conversation, me, title, is_open: true });
       if (shown === 'details') await this.#openDetails();
-      else if (shown === 'pins') await (await this.#wake())?.showPins(anchor);
+      else if (shown) await (await this.#wake())?.show(shown, anchor);
     } catch (error) {
       this.error = errorWords(error);
     }

@@ -81,7 +81,8 @@ export class DrawnChunks {
   /** Notes how high they are that go now; call it before they are taken out. */
   measure(boxes: HTMLElement, before: readonly Chunk[]): void {
     for (const [n, { id, items }] of before.entries()) {
-      if (items === null || this.isDrawn(id)) continue;
+      // A part of one says nothing: the rest of it may come with the next page.
+      if (items === null || items.length < CHUNK_ROWS || this.isDrawn(id)) continue;
       const px = boxes.children[n]?.getBoundingClientRect().height ?? 0;
       this.#heights.set(id, px);
       this.#row_px = px / CHUNK_ROWS;

@@ -11,6 +11,7 @@ const words: Partial<Record<ErrorCode, () => string>> = {
   group_too_large: () => msg('The group is full.'),
   role_required: () => msg('Your role in this group does not allow it.'),
   conversation_not_found: () => msg('This conversation is no longer there for you.'),
+  too_many_reactions: () => msg('This message has 20 kinds of reactions already. Add to one of them.'),
   rate_limited: () => msg('That was a bit fast. Try again in a moment.'),
 };
 

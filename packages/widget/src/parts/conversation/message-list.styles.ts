@@ -43,14 +43,8 @@ export const messageListStyles = css`
   .day {
     display: flex;
     justify-content: center;
-    padding-block: 16px 6px;
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-    font-weight: 500;
-    line-height: 18px;
-  }
-  .day span {
-    min-block-size: 18px;
+    min-block-size: 40px;
+    padding-block: 13px 3px;
   }
   .unread {
     display: flex;

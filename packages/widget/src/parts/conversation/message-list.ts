@@ -79,12 +79,12 @@ export class MessageList implements ReactiveController {
   render(view: ListView): TemplateResult {
     const { conversation } = view;
     this.#draw(view);
-    const contexts = this.#contexts.update(view.state, conversation, view.formats, view.me);
+    const contexts = this.#contexts.update(view);
     const contextOf = (chunk: Chunk): RowContext => (chunk.has_waiting && view.is_offline ? contexts.offline : contexts.online);
     return html`<div class="list">
       ${keyedList([conversation.row.id], String, () =>
         html`<div class="messages" part="messages" role="log" aria-live="off" aria-label=${msg(str`Messages with ${view.title}`)} tabindex="0"
-          @click=${this.#onClick} @keydown=${this.#onKeydown} @copy=${this.#onCopy}><div class="content">
+          @click=${this.#onClick} @keydown=${this.#onKeydown}><div class="content">
           <div class="start">${this.#start(view)}</div>
           <div class="chunks">${keyedList(this.#drawn, (chunk) => chunk.id, (chunk) => chunkRows(chunk, contextOf(chunk)))}</div>
           ${this.#reading?.below()}
@@ -204,8 +204,6 @@ export class MessageList implements ReactiveController {
   readonly #onClick = (event: MouseEvent): void => this.#reading?.press(event);
 
   readonly #onKeydown = (event: KeyboardEvent): void => this.#reading?.key(event);
-
-  readonly #onCopy = (event: ClipboardEvent): void => this.#reading?.copy(event);
 }
 
 function loadingDots(): TemplateResult {

@@ -73,7 +73,7 @@ export const messageRowStyles = css`
     block-size: 16px;
     margin-block: 4px -2px;
     margin-inline-start: 10px;
-    color: color-mix(in oklab, currentColor 80%, transparent);
+    color: color-mix(in oklab, currentColor 86%, transparent);
     font-size: 11px;
     font-variant-numeric: tabular-nums;
     line-height: 16px;

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { TimelineItem } from '@tenant-chat/client';
+import type { ChatClient, TimelineItem } from '@tenant-chat/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../locales/formats.js';
 import type { laterIfLoaded } from '../load-later.js';
@@ -17,13 +17,14 @@ export interface RowContext extends People {
   /** ms since 1970 at some moment of today, for "Today". */
   readonly today: number;
   readonly is_offline: boolean;
+  readonly client: ChatClient;
 }
 
 const LABEL_MAX = 300;
 
 /** One line of the list: a divider or a message. A template, not an element: lists hold thousands. */
 export function timelineRow(item: TimelineItem, next: TimelineItem | undefined, context: RowContext): TemplateResult {
-  if (item.kind === 'day') return html`<div class="day" part="day"><span>${context.formats?.day(item.at, context.today)}</span></div>`;
+  if (item.kind === 'day') return html`<div class="day" part="day">${context.later?.dayButton(item.at, context)}</div>`;
   if (item.kind === 'unread') return html`<div class="unread" part="unread-divider"><span>${msg('New messages')}</span></div>`;
   return item.message?.kind === 'system' ? systemRow(item, context) : messageRow(item, next, context);
 }
@@ -43,7 +44,7 @@ function messageRow(item: MessageItem, next: TimelineItem | undefined, context: 
     part=${mine ? 'message message-mine' : 'message'} data-key=${item.key} data-seq=${message?.seq ?? nothing}
     role="article" aria-label=${labelOf(item, author, context)} tabindex="-1"
     >${is_named && message ? html`<span class="author colour-${colourOf(message.sender_id, 8)}" dir="auto">${author}</span>` : nothing
-    }${bubble(item, context)}${message ? context.later?.reactionChips(message, context.me, context.nameOf) : nothing}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
+    }${bubble(item, context)}${message ? context.later?.reactionChips(message, context) : nothing}${context.later?.messageNote(item, next, context.is_offline)}</div>`;
 }
 
 function bubble(item: MessageItem, context: RowContext): TemplateResult {

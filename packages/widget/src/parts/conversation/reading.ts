@@ -4,7 +4,6 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
-import { copySelected } from './copy-selected.js';
 import type { DrawnChunks } from './drawn-chunks.js';
 import { lastRowInView } from './find-rows.js';
 import { jumpText } from './jump-text.js';
@@ -176,11 +175,6 @@ export class Reading {
 
   key(event: KeyboardEvent): void {
     void moveAmongRows(event, (which) => this.#edge(which));
-  }
-
-  copy(event: ClipboardEvent): void {
-    const range = selectedRange(this.#root);
-    if (range) copySelected(event, range, this.#view);
   }
 
   /** The chunks that stay in the document wherever the view is: a selection ends in them, or the focus is there. */

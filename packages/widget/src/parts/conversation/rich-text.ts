@@ -28,6 +28,7 @@ export function plainText(content: string, { nameOf }: Pick<People, 'nameOf'>): 
   return treeText(parseMessage(content), namesBy(nameOf));
 }
 
-function namesBy(nameOf: People['nameOf']): NameOf {
+/** How people are called after an `@`. */
+export function namesBy(nameOf: People['nameOf']): NameOf {
   return (who) => (who === 'all' ? msg('all') : nameOf(who) || msg('someone'));
 }

@@ -2,6 +2,7 @@ import type { ConversationState, State } from '@tenant-chat/client';
 import type { Formats } from '../../locales/formats.js';
 import { spokenLocale } from '../../locales/localization.js';
 import { laterIfLoaded } from '../load-later.js';
+import type { ListView } from './list-view.js';
 import { localDay } from './local-day.js';
 import type { RowContext } from './message-row.js';
 
@@ -14,7 +15,7 @@ export class RowContexts {
   #offline: RowContext | null = null;
 
   /** Fills `online` and `offline`. */
-  update(state: State, conversation: ConversationState, formats: Formats | null, me: string): { readonly online: RowContext; readonly offline: RowContext } {
+  update({ state, conversation, formats, me, client }: ListView): { readonly online: RowContext; readonly offline: RowContext } {
     const now = Date.now();
     const key = [conversation.row.id, me, localDay(now), spokenLocale(), namesOf(state, conversation)].join('\n');
     // Above 50 people the names of all are not at hand: then every change of the directory counts.
@@ -26,7 +27,7 @@ export class RowContexts {
     this.#formats = formats;
     const { users } = state;
     const nameOf = (user_id: string): string => users.get(user_id)?.name ?? '';
-    this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf, me };
+    this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf, me, client };
     this.#offline = { ...this.#online, is_offline: true };
     return { online: this.#online, offline: this.#offline };
   }

@@ -16,10 +16,12 @@ interface Anchor {
   readonly top: number;
 }
 
-/** Closer than this to the end is at the end: what grows there is followed by the browser itself. */
-const PINNED_PX = 2;
+/** No further than this from the end is at the end: what grows there is followed by the browser itself. */
+const PINNED_PX = 1;
 /** So many messages in sight are noted: where the first ones go, the next one is held. */
 const NOTED = 8;
+/** A place is reached when it is less than this away: browsers scroll by whole pixels. */
+const OFF_PX = 0.51;
 
 /**
  * Keeps what the person reads where it is (SPEC.md T). The view is a `column-reverse` scroller with one content element: its place is
@@ -38,6 +40,8 @@ export class ScrollEngine {
   #is_held = false;
   /** At the upper edge nothing was drawn (yet) when the anchors were noted: they are chosen again when it is. */
   #is_provisional = false;
+  /** She scrolled since they were chosen. What she saw in the last frame is held until the next one: then they are chosen again. */
+  #is_passed = false;
   /** Where the view stood when the anchors were noted: elsewhere means that somebody scrolled since. */
   #noted_top = 0;
   #anchors: readonly Anchor[] = [];
@@ -115,11 +119,6 @@ export class ScrollEngine {
   /** After every drawing and every change of size: puts what was noted back to where it stood, and tells the place. */
   refresh(): void {
     this.#settle();
-    // What became too short to be held ends where the list does: that is the end.
-    if (this.#state === 'reading' && this.#reaches_end && this.distance_px <= PINNED_PX) {
-      this.#goTo();
-      this.#note();
-    }
     this.#tell();
   }
 
@@ -137,6 +136,7 @@ export class ScrollEngine {
     this.#go('sent_to_message');
     this.#is_held = false;
     this.#scrollBy(this.#topOf(element) - gap_px);
+    this.#anchors = [];
     this.#note(element);
     this.#tell();
   }
@@ -147,22 +147,32 @@ export class ScrollEngine {
 
   /** Where the person went by herself. */
   #goTo(): void {
-    this.#go(this.#reaches_end && this.distance_px <= PINNED_PX ? 'scrolled_to_end' : 'scrolled_away');
+    this.#go(this.#is_at_end ? 'scrolled_to_end' : 'scrolled_away');
+  }
+
+  get #is_at_end(): boolean {
+    return this.#reaches_end && this.distance_px <= PINNED_PX;
   }
 
   #settle(): void {
     if (this.#view === null) return;
     const scrolled = this.#scrolled();
-    const anchor = this.#state === 'at_end' ? null : this.anchor;
-    if (anchor) {
-      const moved = this.#topOf(anchor.element) - (anchor.top - scrolled);
-      if (Math.abs(moved) >= 0.5) this.#scrollBy(moved);
-    }
-    if (Math.abs(scrolled) >= 1) this.#goTo();
-    else if (this.#is_provisional && this.#state === 'reading') return this.#noteAgain(scrolled);
-    else if (anchor || this.#state === 'at_end') return this.#measureAgain(scrolled);
-    else this.#go('anchor_lost');
-    this.#note();
+    // Where each has to stand now.
+    this.#anchors = this.#anchors.flatMap(({ element, top }) => (element.isConnected ? [{ element, top: top - scrolled }] : []));
+    const anchor = this.#state === 'at_end' ? undefined : this.#anchors[0];
+    if (anchor) this.#scrollBy(this.#topOf(anchor.element) - anchor.top);
+    const is_elsewhere = Math.abs(scrolled) >= 1 || (anchor !== undefined && this.#isCutAt(anchor));
+    if (is_elsewhere) this.#goTo();
+    else if (!anchor) this.#go('anchor_lost');
+    this.#is_passed ||= is_elsewhere;
+    const is_chosen_again = !is_elsewhere && this.#is_provisional && this.#state === 'reading';
+    if (this.#state === 'at_end' || (anchor && !is_chosen_again)) this.#noteOnly(this.#anchors.map(({ element }) => this.#anchorAt(element)));
+    else this.#note();
+  }
+
+  /** What below became too short to hold it by ends where the list does: she is at the end. */
+  #isCutAt({ element, top }: Anchor): boolean {
+    return this.#is_at_end && (this.#state === 'reading' || Math.abs(this.#topOf(element) - top) > OFF_PX);
   }
 
   /** How far somebody scrolled since the anchors were noted. A list that became shorter than that place has not been scrolled. */
@@ -174,33 +184,33 @@ export class ScrollEngine {
     return is_cut ? 0 : view.scrollTop - this.#noted_top;
   }
 
+  /**
+   * Relative: what a finger or a wheel has set going goes on. WebKit cuts off parts of pixels, and Firefox first rounds where it stands, so
+   * both can miss by almost one: then it is asked for the rest, and for half a pixel more, which both round away (decision 0011).
+   */
   #scrollBy(px: number): void {
-    // Relative: what a finger or a wheel has set going goes on.
-    this.#view?.scrollBy({ top: px, behavior: 'instant' });
+    const view = this.#view;
+    if (view === null || Math.abs(px) <= OFF_PX) return;
+    const to = view.scrollTop + px;
+    view.scrollBy({ top: px, behavior: 'instant' });
+    const missed = to - view.scrollTop;
+    if (Math.abs(missed) > OFF_PX) view.scrollBy({ top: missed + Math.sign(missed) / 2, behavior: 'instant' });
   }
 
-  /** The same anchors, as they stand now; what is where it was keeps its number, so that halves of pixels do not add up. */
-  #measureAgain(scrolled: number): void {
+  #noteOnly(anchors: readonly Anchor[]): void {
     this.#noted_top = this.#view?.scrollTop ?? 0;
-    this.#anchors = this.#anchors.flatMap((each) => {
-      if (!each.element.isConnected) return [];
-      const top = this.#topOf(each.element);
-      return [scrolled === 0 && Math.abs(top - each.top) < 1 ? each : { element: each.element, top }];
-    });
+    this.#anchors = anchors;
   }
 
   /** Notes the messages in sight, an element that was sent for first. What is cut by the edge may change its height: it comes last. */
   #note(sent: Element | null = null): void {
     const view = this.#view;
     if (view === null) return;
-    this.#noted_top = view.scrollTop;
-    const before = this.#anchors;
-    this.#anchors = [];
-    if (this.#state === 'at_end') return;
+    this.#is_passed = false;
+    if (this.#state === 'at_end') return this.#noteOnly([]);
     const box = view.getBoundingClientRect();
-    const anchors: Anchor[] = [];
+    const anchors = sent ? [this.#anchorAt(sent)] : [];
     const cut: Anchor[] = [];
-    if (sent) anchors.push(this.#anchorAt(sent));
     const chunk = chunkBelow(this.#chunks, box.top);
     const first = firstRowBelow(chunk, box.top);
     for (let row = first; row !== null && anchors.length < NOTED; row = rowBeside(row, 'nextElementSibling')) {
@@ -211,30 +221,27 @@ export class ScrollEngine {
     const is_below_nothing = first !== null && (anchors[0]?.top ?? 0) > 0 && rowBeside(first, 'previousElementSibling') === null;
     this.#is_provisional = chunk?.childElementCount === 0 || is_below_nothing;
     // Where nothing is drawn yet, what she saw before is held, out of sight, until it is.
-    this.#anchors = anchors.length + cut.length > 0 ? [...anchors, ...cut] : before.flatMap(({ element }) => (element.isConnected ? [{ element, top: this.#topOf(element) }] : []));
+    this.#noteOnly(anchors.length + cut.length > 0 ? [...anchors, ...cut] : this.#anchors.map(({ element }) => this.#anchorAt(element)));
   }
 
-  /** Those that were noted already keep their numbers, so that halves of pixels do not add up. */
-  #noteAgain(scrolled: number): void {
-    const before = new Map(this.#anchors.map((each) => [each.element, each]));
-    this.#note();
-    if (scrolled !== 0) return;
-    this.#anchors = this.#anchors.map((each) => {
-      const known = before.get(each.element);
-      return known && Math.abs(known.top - each.top) < 1 ? known : each;
-    });
-  }
-
+  /** What stands where it has to keeps its number: halves of pixels do not add up. */
   #anchorAt(row: Element): Anchor {
     const element = bubbleOf(row);
-    return { element, top: this.#topOf(element) };
+    const top = this.#topOf(element);
+    const known = this.#anchors.find((each) => each.element === element);
+    return known && Math.abs(known.top - top) <= OFF_PX ? known : { element, top };
   }
 
   #topOf(element: Element): number {
     return element.getBoundingClientRect().top - (this.#view?.getBoundingClientRect().top ?? 0);
   }
 
-  readonly #onScroll = (): void => this.refresh();
+  /** Once a frame, before it is laid out. */
+  readonly #onScroll = (): void => {
+    this.#settle();
+    if (this.#is_passed) this.#note();
+    this.#tell();
+  };
 
   #tell(): void {
     const view = this.#view;

@@ -1,8 +1,13 @@
-/** What is selected inside this tree, also where it lies in other shadow trees; null: nothing is. */
-export function selectedRange(root: ShadowRoot): StaticRange | Range | null {
+/** The text that is selected inside this tree, also where it lies in other shadow trees; null: none is. */
+export function selectedRange(root: ShadowRoot): Range | null {
   const selection = getSelection();
-  const range = selection?.getComposedRanges ? selection.getComposedRanges({ shadowRoots: [root] })[0] : older(root, selection);
-  return range && !range.collapsed && root.contains(range.startContainer) && root.contains(range.endContainer) ? range : null;
+  const found = selection?.getComposedRanges ? selection.getComposedRanges({ shadowRoots: [root] })[0] : older(root, selection);
+  if (!found || found.collapsed || !root.contains(found.startContainer) || !root.contains(found.endContainer)) return null;
+  const range = document.createRange();
+  range.setStart(found.startContainer, found.startOffset);
+  range.setEnd(found.endContainer, found.endOffset);
+  // Chromium tells a caret in a field as a range around the field.
+  return range.toString() === '' ? null : range;
 }
 
 /** Before `getComposedRanges`: Chromium has the shadow root's own selection, Firefox tells the nodes themselves. */

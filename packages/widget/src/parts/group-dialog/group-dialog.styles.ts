@@ -18,6 +18,9 @@ export const groupDialogStyles = css`
     padding-inline: 8px 12px;
     border-block-end: 1px solid var(--tc-border);
   }
+  .tools {
+    grid-template-columns: minmax(0, 1fr);
+  }
   h2 {
     flex: 1;
     padding: 0;

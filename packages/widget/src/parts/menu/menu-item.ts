@@ -5,4 +5,8 @@ export interface MenuItem {
   readonly label: string;
   readonly icon?: TemplateResult;
   readonly is_dangerous?: boolean;
+  /** Stands in a line with its neighbours, as its icon alone. */
+  readonly is_brief?: boolean;
+  /** One that is on or off. */
+  readonly is_checked?: boolean;
 }

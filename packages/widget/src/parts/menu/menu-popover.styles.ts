@@ -5,6 +5,11 @@ export const menuStyles = css`
     position: fixed;
     inset: auto;
     min-inline-size: 176px;
+    max-inline-size: calc(100vw - 16px);
+    max-block-size: calc(100dvh - 16px);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
     margin: 0;
     padding: 4px;
     border: 0;
@@ -26,6 +31,27 @@ export const menuStyles = css`
   button svg {
     color: var(--tc-text-muted);
   }
+  .brief {
+    display: flex;
+    gap: 2px;
+  }
+  .brief:not(:only-child) {
+    margin-block-end: 4px;
+    padding-block-end: 4px;
+    border-block-end: 1px solid var(--tc-border);
+  }
+  .brief button {
+    flex: 1;
+    justify-content: center;
+    min-inline-size: 34px;
+    padding-inline: 4px;
+    font-size: 20px;
+    line-height: 1;
+  }
+  .brief [aria-checked='true'] {
+    background: var(--tc-accent-soft);
+    box-shadow: inset 0 0 0 1px var(--tc-accent-ink);
+  }
   button:hover,
   button:focus-visible {
     background: var(--tc-hover);
@@ -44,6 +70,9 @@ export const menuStyles = css`
     }
     button svg {
       color: inherit;
+    }
+    .brief [aria-checked='true'] {
+      outline: 2px solid Highlight;
     }
   }
 `;

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { reset } from '../../theme/reset.styles.js';
 import { menuStyles } from './menu-popover.styles.js';
 import type { MenuItem } from './menu-item.js';
+import { placeBeside } from './place-beside.js';
 
 /**
  * A menu in the top layer, beside what it belongs to. Arrow keys move, Enter and Space choose, Esc closes and gives the focus back; so
@@ -34,33 +35,28 @@ export class MenuPopover extends LitElement {
     return this.matches(':popover-open');
   }
 
-  /** Shows the items beside an element; the focus returns to it. */
-  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string): Promise<void> {
+  /** Shows the items beside an element, or at a point; the focus returns to the element. */
+  async showBeside(anchor: HTMLElement, items: readonly MenuItem[], label: string, at?: DOMRect): Promise<void> {
     this.#anchor = anchor;
     this.items = items;
     this.label = label;
     this.setAttribute('aria-label', label);
     await this.updateComplete;
     this.showPopover();
-    this.#place(anchor.getBoundingClientRect());
+    placeBeside(this, at ?? anchor.getBoundingClientRect());
     this.#buttons()[0]?.focus();
   }
 
   override render(): TemplateResult {
-    return html`${this.items.map(
-      (item) => html`<button type="button" role="menuitem" tabindex="-1" part="menu-item" class=${item.is_dangerous ? 'dangerous' : nothing}
-        @click=${() => this.#pick(item.id)} @keydown=${this.#onKeydown}>${item.icon ?? nothing}<span>${item.label}</span></button>`,
-    )}`;
+    const brief = this.items.filter((item) => item.is_brief);
+    return html`${brief.length > 0 ? html`<div class="brief" role="group">${brief.map((item) => this.#item(item))}</div>` : nothing
+      }${this.items.filter((item) => !item.is_brief).map((item) => this.#item(item))}`;
   }
 
-  /** Below the anchor, at its end; above or shifted where the window ends. Set through CSSOM, which a strict policy allows. */
-  #place(anchor: DOMRect): void {
-    const { offsetWidth: width, offsetHeight: height } = this;
-    const is_rtl = getComputedStyle(this).direction === 'rtl';
-    const x = is_rtl ? anchor.left : anchor.right - width;
-    const y = anchor.bottom + 4 + height > innerHeight - 8 ? anchor.top - 4 - height : anchor.bottom + 4;
-    this.style.left = `${Math.max(8, Math.min(x, innerWidth - width - 8))}px`;
-    this.style.top = `${Math.max(8, y)}px`;
+  #item({ id, label, icon, is_dangerous, is_brief, is_checked }: MenuItem): TemplateResult {
+    return html`<button type="button" role=${is_checked === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${is_checked ?? nothing} tabindex="-1" part="menu-item"
+      class=${is_dangerous ? 'dangerous' : nothing} aria-label=${is_brief ? label : nothing} title=${is_brief ? label : nothing}
+      @click=${() => this.#pick(id)} @keydown=${this.#onKeydown}>${icon ?? nothing}${is_brief ? nothing : html`<span>${label}</span>`}</button>`;
   }
 
   #pick(id: string): void {
@@ -84,7 +80,11 @@ export class MenuPopover extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const buttons = this.#buttons();
     const at = buttons.indexOf(event.currentTarget as HTMLElement);
-    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+    const count = buttons.filter((button) => button.closest('.brief')).length;
+    const by = at < count ? (getComputedStyle(this).direction === 'rtl' ? -1 : 1) : 0;
+    // From a line of brief items down is behind it, and up from below is its start.
+    const [down, up] = [at < count ? Math.max(count, at + 1) : at + 1, at === count ? 0 : at < count ? -1 : at - 1];
+    const to: Record<string, number> = { ArrowDown: down, ArrowUp: up, ArrowRight: at + by, ArrowLeft: at - by, Home: 0, End: -1 };
     const next = to[event.key];
     if (next !== undefined) buttons.at(next % buttons.length)?.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') this.#close();

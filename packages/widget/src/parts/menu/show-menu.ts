@@ -6,13 +6,17 @@ export async function loadMenu(): Promise<void> {
   defineOnce('tenant-chat-menu', (await import('./menu-popover.js')).MenuPopover);
 }
 
-/** Shows a menu beside an element of this root; resolves with the id of the item picked, or null when it was closed. */
-export async function showMenu(root: ParentNode, anchor: HTMLElement, items: readonly MenuItem[], label: string): Promise<string | null> {
+/**
+ * Shows a menu beside an element of this root, or at a point of the window; resolves with the id of the item picked, or null when it was closed. The
+ * focus returns to the element.
+ */
+export async function showMenu(root: ParentNode, anchor: HTMLElement, items: readonly MenuItem[], label: string, at?: DOMRect): Promise<string | null> {
   await loadMenu();
   const menu = document.createElement('tenant-chat-menu') as InstanceType<(typeof import('./menu-popover.js'))['MenuPopover']>;
   menu.part.add('menu');
+  menu.setAttribute('exportparts', 'menu-item');
   root.append(menu);
-  await menu.showBeside(anchor, items, label);
+  await menu.showBeside(anchor, items, label, at);
   return new Promise((resolve) => {
     menu.addEventListener('tenant-chat-menu-picked', (event) => resolve((event as CustomEvent<{ readonly id: string }>).detail.id));
     menu.addEventListener('toggle', (event) => {

@@ -80,7 +80,6 @@ export class ChatPanel extends LitElement {
     });
     this.#sizes.observe(this);
     this.dress();
-    this.setAttribute('exportparts', exportedParts);
     this.addEventListener('keydown', this.#onKeydown);
   }
 
@@ -95,6 +94,7 @@ export class ChatPanel extends LitElement {
   }
 
   protected override updated(): void {
+    this.setAttribute('exportparts', exportedParts(this.#later.later));
     if (this.isConnected && this.#state.state?.ready) this.#unlink ??= this.#later.later?.followLink(({ conversation_id, message_id }) => void this.#showMessage(conversation_id, message_id)) ?? null;
     // Where there is a keyboard on the screen.
     if (this.isConnected && matchMedia('(pointer: coarse)').matches) this.#unfollow ??= this.#later.later?.followVisibleHeight(this) ?? null;
@@ -159,10 +159,10 @@ export class ChatPanel extends LitElement {
         <div class="body">${this.#refused() ?? this.#body()}</div>
       </div>
       ${this.dialog === 'group'
-        ? html`<tenant-chat-group-dialog class="overlay" part="dialog" exportparts=${exportedParts} .client=${this.client}
+        ? html`<tenant-chat-group-dialog class="overlay" part="dialog" exportparts=${exportedParts(this.#later.later)} .client=${this.client}
             @tenant-chat-dialog-close=${this.#closeDialog} @tenant-chat-conversation-picked=${this.#onConversationPicked}></tenant-chat-group-dialog>`
         : nothing}
-      ${this.dialog === 'settings' ? html`<tenant-chat-settings class="overlay" part="dialog" .client=${this.client} @tenant-chat-dialog-close=${this.#closeDialog}></tenant-chat-settings>` : nothing}
+      ${this.dialog === 'settings' ? html`<tenant-chat-settings class="overlay" part="dialog" exportparts=${exportedParts(this.#later.later)} .client=${this.client} @tenant-chat-dialog-close=${this.#closeDialog}></tenant-chat-settings>` : nothing}
     </section>`;
   }
 
@@ -182,10 +182,10 @@ export class ChatPanel extends LitElement {
     return html`
       <div class="side" role="tabpanel" id="side" aria-labelledby="tab-${tab}" ?hidden=${tab === 'chat'}>
         ${tab === 'people'
-          ? html`<tenant-chat-people .client=${this.client} exportparts=${exportedParts}
+          ? html`<tenant-chat-people .client=${this.client} exportparts=${exportedParts(this.#later.later)}
               @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${() => void this.#openDialog('group')} @tenant-chat-settings=${() => void this.#openDialog('settings')}></tenant-chat-people>`
           : tab === 'chats'
-            ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id} exportparts=${exportedParts}
+            ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id} exportparts=${exportedParts(this.#later.later)}
                 @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-find-people=${() => this.#pickTab('people')}></tenant-chat-list>`
             : nothing}
       </div>
@@ -200,7 +200,7 @@ export class ChatPanel extends LitElement {
       return this.#later.later?.chooseNotice(this.is_wide ? null : () => this.#pickTab('people'));
     }
     return html`<tenant-chat-conversation-pane .client=${this.client} .conversation_id=${this.conversation_id} .narrow=${!this.is_wide}
-      .enter_to_send=${this.enter_to_send} exportparts=${exportedParts}
+      .enter_to_send=${this.enter_to_send} exportparts=${exportedParts(this.#later.later)}
       @tenant-chat-pane-back=${this.#toList} @tenant-chat-pane-left=${this.#leave}></tenant-chat-conversation-pane>`;
   }
 

@@ -26,6 +26,7 @@ import { noticeStyles } from '../states/notice.styles.js';
 import { skeletonRows } from '../states/skeleton-rows.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
 import { pickConversation, talkTo } from '../talk-to.js';
+import { gearIcon } from './gear-icon.js';
 import { peopleStyles } from './people-list.styles.js';
 import { personOf, personRow } from './person-row.js';
 import { PresenceRefresh } from './presence-refresh.js';
@@ -65,6 +66,7 @@ export class PeopleList extends LitElement {
   readonly #state = new ClientController(this);
   readonly #directory = new DirectoryController(this);
   #reachable = '';
+  #opener: HTMLElement | null = null;
 
   constructor() {
     super();
@@ -83,8 +85,13 @@ export class PeopleList extends LitElement {
     this.requestUpdate();
   }
 
+  /** Back to the button that opened a dialog; before there was one, to the field. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('input')?.focus();
+    (this.#opener ?? this.#field)?.focus();
+  }
+
+  get #field(): HTMLElement | null {
+    return this.renderRoot.querySelector('input');
   }
 
   override render(): TemplateResult {
@@ -95,7 +102,7 @@ export class PeopleList extends LitElement {
         <div class="tool-line">
           ${searchField({ label: msg('Search people and groups'), placeholder: msg('Search'), value: this.query, input: (value) => void (this.query = value) })}
           <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${moreIcons.plus}<span>${msg('New group')}</span></button>
-          <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${moreIcons.gear}</button>
+          <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${gearIcon}</button>
         </div>
       </div>
  ${this.#failure()}
@@ -156,7 +163,7 @@ export class PeopleList extends LitElement {
     if (status !== 'ready') return skeletonRows(6);
     if (this.search !== null) return notice({ icon: icons.search, text: msg('Nothing found.') });
     if (this.query.trim() === '') return notice({ icon: icons.people, text: msg('Nobody else is here yet.') });
-    return notice({ icon: icons.search, text: msg('Nobody of that name was found.'), button: { label: msg('Show everyone'), press: () => void (this.query = '') } });
+    return notice({ icon: icons.search, text: msg('Nobody of that name was found.'), button: { label: msg('Show everyone'), press: this.#showEveryone } });
   }
 
   #retryButton(): { readonly label: string; readonly press: () => void } {
@@ -169,11 +176,19 @@ export class PeopleList extends LitElement {
     return this.#reachable === id;
   }
 
-  readonly #settings = (): void => void this.dispatchEvent(new CustomEvent('tenant-chat-settings'));
-
-  readonly #newGroup = (): void => {
-    this.dispatchEvent(new CustomEvent('tenant-chat-new-group'));
+  readonly #showEveryone = (): void => {
+    this.query = '';
+    this.#field?.focus();
   };
+
+  readonly #settings = (event: Event): void => this.#openDialog('tenant-chat-settings', event);
+
+  readonly #newGroup = (event: Event): void => this.#openDialog('tenant-chat-new-group', event);
+
+  #openDialog(name: string, { currentTarget }: Event): void {
+    this.#opener = currentTarget as HTMLElement;
+    this.dispatchEvent(new CustomEvent(name));
+  }
 
   async #talkTo(user_id: string): Promise<void> {
     if (!this.client || this.busy_with !== '') return;

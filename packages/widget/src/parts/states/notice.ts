@@ -5,7 +5,7 @@ export interface Notice {
   /** One sentence. */
   readonly text: string;
   /** One button. */
-  readonly button?: { readonly label: string; readonly press: () => void; readonly part?: string } | undefined;
+  readonly button?: { readonly label: string; readonly press: () => void } | undefined;
   /** Something went wrong: read out at once. */
   readonly is_error?: boolean;
 }
@@ -16,7 +16,7 @@ export function notice({ icon, text, button, is_error }: Notice): TemplateResult
     ${icon ? html`<span class="notice-icon">${icon}</span>` : nothing}
     <p>${text}</p>
     ${button
-      ? html`<button type="button" class="button quiet" part=${button.part ?? 'notice-button'} @click=${button.press}>${button.label}</button>`
+      ? html`<button type="button" class="button quiet" part="notice-button" @click=${button.press}>${button.label}</button>`
       : nothing}
   </div>`;
 }

@@ -1,7 +1,7 @@
 import type { OperationOutput, Message, ParticipantRole } from '@tenant-chat/protocol/schemas';
 
 export type MessageAction =
-  | 'reply' | 'react' | 'edit' | 'copy' | 'link' | 'forward' | 'pin' | 'unpin' | 'unread' | 'info' | 'delete_for_everyone' | 'delete_for_me';
+  | 'reply' | 'react' | 'edit' | 'copy' | 'link' | 'forward' | 'pin' | 'unpin' | 'unread' | 'info' | 'reactions' | 'delete_for_everyone' | 'delete_for_me';
 
 export interface ActionContext {
   readonly message: Message;
@@ -28,7 +28,7 @@ export function messageActions(context: ActionContext): readonly MessageAction[]
   const shows_info = (is_mine && rules?.receipts !== false) || (message.edited_at !== null && mayReadVersions(context));
   const wanted: readonly (readonly [MessageAction, boolean])[] = [
     ['reply', may_post], ['react', true], ['edit', may_edit], ['copy', true], ['link', true], ['forward', true],
-    [message.pinned_at === null ? 'pin' : 'unpin', may_post], ['unread', true], ['info', shows_info],
+    [message.pinned_at === null ? 'pin' : 'unpin', may_post], ['unread', true], ['info', shows_info], ['reactions', message.reactions.length > 0],
     ['delete_for_me', true], ['delete_for_everyone', may_delete],
   ];
   return wanted.filter(([, may]) => may).map(([action]) => action);

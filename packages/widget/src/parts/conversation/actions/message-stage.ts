@@ -2,22 +2,30 @@ import { msg, str } from '@lit/localize';
 import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { showMenu } from '../../menu/show-menu.js';
+import { exportedParts } from '../../exported-parts.js';
+import { moreParts } from '../../more-parts.js';
 import type { ComposerMode } from '../composer-mode.js';
 import { confirmation } from '../details/confirmation.js';
-import { confirmationStyles } from '../details/confirmation.styles.js';
 import { errorWords } from '../error-words.js';
 import { defineMessagePane } from '../panes/load-message-pane.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
+import type { ActionStage } from './action-stage.js';
+import { copySelected } from '../copy-selected.js';
+import { askForDate } from '../dates/ask-for-date.js';
+import type { ShownInPane } from '../conversation-menu.js';
+import { selectedRange } from '../selected-range.js';
+import { confirmationStyles } from '../../side-pane.styles.js';
 import { mayPost } from './may-post.js';
 import { messageStageStyles } from './message-stage.styles.js';
 import { RowTools } from './row-tools.js';
-import { openMessageMenu, runAction, type ActionStage } from './run-action.js';
+import { pickReaction, toggleReaction } from './react.js';
+import { openMessageMenu, runAction } from './run-action.js';
 
 /** The pane in which it plays. */
 export interface StageOf {
   readonly host: LitElement;
-  readonly jumpTo: (message_id: string) => Promise<boolean>;
+  /** Where there is no such message, resolve false. */
+  readonly list: { jumpTo(message_id: string): Promise<boolean>; jumpToDate(at: string): Promise<boolean> };
   readonly write: (mode: ComposerMode) => void;
   readonly view: () => { readonly client: ChatClient; readonly state: State; readonly conversation: ConversationState; readonly me: string } | null;
   readonly failed: (words: string) => void;
@@ -37,7 +45,7 @@ const NOTE_MS = 3_000;
 export class MessageStage {
   readonly #of: StageOf;
   readonly #tools = new RowTools();
-  #pane: { readonly kind: MessagePaneKind; readonly message: Message | null; readonly back: HTMLElement | null } | null = null;
+  #pane: { readonly kind: MessagePaneKind; readonly message: Message | null; readonly back: HTMLElement | null; readonly emoji: string | null } | null = null;
   #question: Question | null = null;
   #note = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,9 +72,9 @@ export class MessageStage {
       ${this.#question ? this.#asks(this.#question) : nothing}${this.#pane ? this.#side() : nothing}`;
   }
 
-  /** What is pinned to the conversation. */
-  showPins(back: HTMLElement | null): Promise<void> {
-    return this.#openPane('pins', null, back);
+  /** What was asked for in the menu of the conversation, beside the menu's button. */
+  show(what: Exclude<ShownInPane, 'details'>, anchor: HTMLElement): Promise<void> {
+    return what === 'pins' ? this.#openPane('pins', null, anchor) : this.#jumpToDate(anchor);
   }
 
   /** Somebody was meant who is not in the group: whoever may can add her. */
@@ -88,6 +96,8 @@ export class MessageStage {
     const message = this.#messageOf(row);
     const view = this.#of.view();
     if (!message || !view || is_touch || message.deleted_at !== null || message.kind === 'system') return;
+    // What was opened from the bar stands beside it.
+    if (this.#of.host.renderRoot.querySelector(':popover-open')) return;
     this.#tools.showOn(row, mayPost(view.conversation, view.me));
   }
 
@@ -96,23 +106,28 @@ export class MessageStage {
     if (!this.#tools.row?.matches(':focus-within')) this.#tools.hide();
   }
 
-  /** A button of a row; those of other rooms are passed over. */
+  /** A button of a row or of a day; those of other rooms are passed over. */
   press(button: HTMLElement): void {
+    const action = button.dataset['action'];
+    if (action === 'date') return void this.#jumpToDate(button);
     const row = this.#rowOf(button);
     const message = row && this.#messageOf(row);
-    const action = button.dataset['action'];
     if (message && action !== undefined) this.#act(message, action, button);
   }
 
-  /** Right button, a long press, the menu key. */
-  menu(event: Event): void {
-    const row = this.#rowOf(event.target);
+  /** Right button (then at the pointer), a long press, the menu key. */
+  menu(target: Element, { button, clientX, clientY }: MouseEvent): void {
+    const row = this.#rowOf(target);
     const message = row && this.#messageOf(row);
-    const selection = (this.#of.host.shadowRoot as (ShadowRoot & { getSelection?: () => Selection | null }) | null)?.getSelection?.() ?? getSelection();
-    // Who has marked a text, or points at a link, wants the browser's own menu.
-    if (!row || !message || selection?.isCollapsed === false || (event.target as Element).closest('a')) return;
-    event.preventDefault();
-    this.#openMenu(message, row);
+    if (!row || !message) return;
+    const chip = target.closest<HTMLElement>('.reaction[data-emoji]');
+    if (chip) void this.#openPane('reactions', message, chip, chip.dataset['emoji']);
+    else this.#openMenu(message, row, button === 2 ? new DOMRect(clientX, clientY) : undefined);
+  }
+
+  copy(event: ClipboardEvent): void {
+    const [range, view] = [selectedRange(this.#of.host.renderRoot as ShadowRoot), this.#of.view()]; // every part of ours has one
+    if (range && view) copySelected(event, range, view);
   }
 
   /** A row has the focus. */
@@ -130,15 +145,15 @@ export class MessageStage {
     if (!stage) return;
     if (action === 'menu') this.#openMenu(message, button);
     else if (action === 'quote') void this.jump(message.reply_to_id);
-    else if (action === 'react' && button.dataset['emoji']) this.#setReaction(message, button.dataset['emoji'], button);
-    else if (action === 'pick-reaction') void this.#react(message, button);
+    else if (action === 'react' && button.dataset['emoji']) toggleReaction(stage, message, button.dataset['emoji']).catch(stage.failed);
+    else if (action === 'pick-reaction') pickReaction(stage, message, button).catch(stage.failed);
     else if (action === 'versions') void this.#openPane('info', message, button);
     else if (action === 'reply' || action === 'react') void runAction(stage, message, action, button);
   }
 
-  #openMenu(message: Message, anchor: HTMLElement): void {
+  #openMenu(message: Message, anchor: HTMLElement, at?: DOMRect): void {
     const stage = this.#stage(anchor);
-    if (stage) void openMessageMenu(stage, message, anchor);
+    if (stage) void openMessageMenu(stage, message, anchor, at);
   }
 
   #stage(back: HTMLElement): ActionStage | null {
@@ -150,34 +165,33 @@ export class MessageStage {
       nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
       write: this.#of.write,
       openPane: (kind, message) => void this.#openPane(kind, message, back),
-      react: (message, anchor) => void this.#react(message, anchor),
       confirm: (question, action, yes) => this.#ask({ question, action, yes, back }),
       done: (words) => this.#tell(words),
       failed: (error) => this.#of.failed(errorWords(error)),
     };
   }
 
-  async #react(message: Message, anchor: HTMLElement): Promise<void> {
-    const picked = await showMenu(this.#of.host.renderRoot, anchor, ['👍', '❤️', '😂', '🎉', '😮', '🙏'].map((emoji) => ({ id: emoji, label: emoji })), msg('React'));
-    if (picked !== null) this.#setReaction(message, picked, anchor);
-  }
-
-  /** Mine with this emoji, or no longer mine. */
-  #setReaction({ id, conversation_id, reactions }: Message, emoji: string, anchor: HTMLElement): void {
-    const view = this.#of.view();
-    if (!view) return;
-    const reacted = !reactions.some((each) => each.emoji === emoji && each.user_ids.includes(view.me));
-    view.client.call('set_reaction', { conversation_id, message_id: id, emoji, reacted }).catch((error: unknown) => this.#stage(anchor)?.failed(error));
-  }
-
   async jump(message_id: string | null): Promise<void> {
-    const is_there = message_id !== null && (await this.#of.jumpTo(message_id).catch(() => false));
+    const is_there = message_id !== null && (await this.#of.list.jumpTo(message_id).catch(() => false));
     if (!is_there) this.#tell(msg('That message is not there any more.'));
   }
 
-  async #openPane(kind: MessagePaneKind, message: Message | null, back: HTMLElement | null): Promise<void> {
+  /** Beside a day, or the menu of the conversation. */
+  async #jumpToDate(anchor: HTMLElement): Promise<void> {
+    const { host, list, view, failed } = this.#of;
+    const begun_at = view()?.conversation.row.created_at;
+    if (begun_at === undefined) return;
+    try {
+      const at = await askForDate(host.renderRoot, anchor, begun_at);
+      if (at !== null) await list.jumpToDate(at);
+    } catch (error) {
+      failed(errorWords(error));
+    }
+  }
+
+  async #openPane(kind: MessagePaneKind, message: Message | null, back: HTMLElement | null, emoji: string | null = null): Promise<void> {
     await defineMessagePane();
-    this.#pane = { kind, message, back };
+    this.#pane = { kind, message, back, emoji };
     this.#of.host.requestUpdate();
     await this.#of.host.updateComplete;
     this.#of.host.renderRoot.querySelector<HTMLElement>('tenant-chat-message-pane')?.focus();
@@ -187,7 +201,7 @@ export class MessageStage {
     const pane = this.#pane;
     const view = this.#of.view();
     return html`<tenant-chat-message-pane class="side" .client=${view?.client ?? null} .conversation_id=${view?.conversation.row.id ?? ''} .kind=${pane?.kind ?? 'pins'}
-      .message=${pane?.message ?? null} exportparts="message-pane, receipts, versions, pins, pin, forward-target, forward-confirm, avatar"
+      .message=${pane?.message ?? null} .emoji=${pane?.emoji ?? null} exportparts=${exportedParts({ moreParts })}
       @tenant-chat-pane-close=${this.#closePane} @tenant-chat-message-picked=${this.#onPicked} @tenant-chat-forwarded=${this.#onForwarded}></tenant-chat-message-pane>`;
   }
 

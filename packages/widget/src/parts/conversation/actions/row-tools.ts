@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, render } from 'lit';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
+import { actionIcons } from './action-icons.js';
 
 /**
  * What can be done with the message under the pointer or the focus: one bar that moves from row to row, so that ten thousand rows need none
@@ -25,7 +26,7 @@ export class RowTools {
     this.#box.setAttribute('aria-label', msg('Message actions'));
     const [reply, react, more] = [msg('Reply'), msg('React'), msg('More actions')];
     render(html`<button type="button" data-action="react" aria-label=${react} title=${react}>${moreIcons.smile}</button
-      >${may_reply ? html`<button type="button" data-action="reply" aria-label=${reply} title=${reply}>${moreIcons.reply}</button>` : ''}<button
+      >${may_reply ? html`<button type="button" data-action="reply" aria-label=${reply} title=${reply}>${actionIcons.reply}</button>` : ''}<button
       type="button" data-action="menu" aria-haspopup="menu" aria-label=${more} title=${more}>${icons.more}</button>`, this.#box);
     row.append(this.#box);
   }

@@ -1,31 +1,16 @@
 import { msg } from '@lit/localize';
-import type { ChatClient, ConversationState } from '@tenant-chat/client';
+import type { ChatClient } from '@tenant-chat/client';
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
-import type { ComposerMode } from '../composer-mode.js';
-import type { MessagePaneKind } from '../panes/message-pane.js';
+import type { ActionStage } from './action-stage.js';
 import { messageActions, type MessageAction } from './message-actions.js';
-import { plainText } from '../rich-text.js';
+import { actionIcons } from './action-icons.js';
+import { sourceText } from '../copied-text.js';
 import { messageLink } from './message-link.js';
-
-/** What the actions need of the open conversation. */
-export interface ActionStage {
-  readonly root: ParentNode;
-  readonly client: ChatClient;
-  readonly conversation: ConversationState;
-  readonly me: string;
-  readonly nameOf: (user_id: string) => string;
-  readonly write: (mode: ComposerMode) => void;
-  readonly openPane: (kind: MessagePaneKind, message: Message) => void;
-  readonly react: (message: Message, anchor: HTMLElement) => void;
-  /** Asks before something that can not be taken back. */
-  readonly confirm: (question: string, action: string, yes: () => void) => void;
-  readonly done: (words: string) => void;
-  readonly failed: (error: unknown) => void;
-}
+import { openReactions, reactBy, reactionItems } from './react.js';
 
 type Rules = OperationOutput<'get_settings'>['tenant'];
 const rulesOf = new WeakMap<ChatClient, Promise<Rules | null>>();
@@ -48,11 +33,14 @@ export async function actionsFor(stage: ActionStage, message: Message): Promise<
   return messageActions({ message, me, kind, posting, role, rules: await tenantRules(client), now: Date.now() });
 }
 
-/** The menu of a message, beside what was pressed; then what was picked is done. */
-export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
-  const items = (await actionsFor(stage, message)).map(itemOf);
-  const picked = await showMenu(stage.root, anchor, items, msg('Message actions'));
-  if (picked !== null) await runAction(stage, message, picked as MessageAction, anchor); // the ids are those of the items above
+/** The menu of a message, beside what was pressed or at the pointer; then what was picked is done. */
+export async function openMessageMenu(stage: ActionStage, message: Message, anchor: HTMLElement, at?: DOMRect): Promise<void> {
+  const actions = await actionsFor(stage, message);
+  const at_hand = actions.includes('react') ? await reactionItems(stage, message) : [];
+  const picked = await showMenu(stage.root, anchor, [...at_hand, ...actions.filter((each) => each !== 'react').map(itemOf)], msg('Message actions'), at);
+  const action = actions.find((each) => each === picked);
+  if (action) await runAction(stage, message, action, anchor);
+  else if (picked !== null) await reactBy(stage, message, picked, anchor).catch(stage.failed);
 }
 
 export async function runAction(stage: ActionStage, message: Message, action: MessageAction, anchor: HTMLElement): Promise<void> {
@@ -66,11 +54,12 @@ export async function runAction(stage: ActionStage, message: Message, action: Me
 const verbs: Readonly<Record<MessageAction, (stage: ActionStage, message: Message, anchor: HTMLElement) => void | Promise<void>>> = {
   reply: ({ write }, message) => write({ kind: 'reply', message }),
   edit: ({ write }, message) => write({ kind: 'edit', message }),
-  react: ({ react }, message, anchor) => react(message, anchor),
+  react: openReactions,
   forward: ({ openPane }, message) => openPane('forward', message),
   info: ({ openPane }, message) => openPane('info', message),
-  copy: async ({ nameOf, done }, { content }) => {
-    await navigator.clipboard.writeText(plainText(content, { nameOf }));
+  reactions: ({ openPane }, message) => openPane('reactions', message),
+  copy: async ({ nameOf, done }, message) => {
+    await navigator.clipboard.writeText(sourceText(message, nameOf));
     done(msg('Text copied'));
   },
   link: async ({ done }, { id, conversation_id }) => {
@@ -101,18 +90,19 @@ function askToDelete(stage: ActionStage, { id, conversation_id }: Message, scope
 
 function itemOf(action: MessageAction): MenuItem {
   const items: Readonly<Record<MessageAction, Omit<MenuItem, 'id'>>> = {
-    reply: { label: msg('Reply'), icon: moreIcons.reply },
+    reply: { label: msg('Reply'), icon: actionIcons.reply },
     react: { label: msg('React…'), icon: moreIcons.smile },
-    edit: { label: msg('Edit'), icon: moreIcons.pencil },
-    copy: { label: msg('Copy text'), icon: moreIcons.copy },
-    link: { label: msg('Copy link'), icon: moreIcons.link },
+    edit: { label: msg('Edit'), icon: actionIcons.pencil },
+    copy: { label: msg('Copy text'), icon: actionIcons.copy },
+    link: { label: msg('Copy link'), icon: actionIcons.link },
     forward: { label: msg('Forward…'), icon: moreIcons.forward },
     pin: { label: msg('Pin'), icon: moreIcons.pin },
     unpin: { label: msg('Unpin'), icon: moreIcons.pin },
     unread: { label: msg('Mark unread from here'), icon: moreIcons.unread },
     info: { label: msg('Message info'), icon: icons.double_check },
-    delete_for_me: { label: msg('Delete for me'), icon: moreIcons.bin },
-    delete_for_everyone: { label: msg('Delete for everyone'), icon: moreIcons.bin, is_dangerous: true },
+    reactions: { label: msg('Who reacted'), icon: moreIcons.smile },
+    delete_for_me: { label: msg('Delete for me'), icon: actionIcons.bin },
+    delete_for_everyone: { label: msg('Delete for everyone'), icon: actionIcons.bin, is_dangerous: true },
   };
   return { id: action, ...items[action] };
 }

@@ -13,9 +13,9 @@ export const formatBarStyles = css`
   }
   button {
     display: inline-grid;
-    flex: none;
     place-items: center;
-    inline-size: var(--tc-target);
+    flex: 0 1 var(--tc-target);
+    min-inline-size: 26px;
     block-size: var(--tc-target);
     border-radius: var(--tc-radius-small);
     color: var(--tc-text-muted);
@@ -27,6 +27,10 @@ export const formatBarStyles = css`
   }
   button:active {
     background: var(--tc-pressed);
+  }
+  button[aria-pressed='true'] {
+    background: var(--tc-accent-soft);
+    color: var(--tc-accent-ink);
   }
   button:focus-visible {
     outline-offset: -2px;
@@ -47,9 +51,20 @@ export const formatBarStyles = css`
   .lines:dir(rtl) svg {
     transform: scaleX(-1);
   }
+  @media (pointer: coarse) {
+    /* A finger scrolls them. */
+    button {
+      flex-shrink: 0;
+    }
+  }
   @media (forced-colors: active) {
     button {
       border: 1px solid ButtonText;
+    }
+    button[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
 `;

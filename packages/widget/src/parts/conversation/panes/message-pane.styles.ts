@@ -28,6 +28,32 @@ export const messagePaneStyles = css`
   .choosing .quoted {
     margin-block-start: 0;
   }
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    padding: 12px 16px 8px;
+  }
+  .kind {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: max(32px, var(--tc-target));
+    padding-inline: 12px;
+    border-radius: 16px;
+    background: var(--tc-sunken);
+    box-shadow: inset 0 0 0 1px var(--tc-border);
+    font-variant-numeric: tabular-nums;
+  }
+  .kind:hover {
+    box-shadow: inset 0 0 0 1px var(--tc-border-strong);
+  }
+  .kind[aria-pressed='true'] {
+    background: var(--tc-accent-soft);
+    color: var(--tc-accent-ink);
+    box-shadow: inset 0 0 0 1px var(--tc-accent-ink);
+    font-weight: 600;
+  }
   .versions .quoted {
     margin-block-start: 4px;
   }
@@ -71,8 +97,12 @@ export const messagePaneStyles = css`
     -webkit-line-clamp: 3;
   }
   @media (forced-colors: active) {
-    .quoted {
+    .quoted,
+    .kind {
       border: 1px solid CanvasText;
+    }
+    .kind[aria-pressed='true'] {
+      border: 2px solid Highlight;
     }
   }
 `;

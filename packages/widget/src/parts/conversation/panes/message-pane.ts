@@ -18,11 +18,14 @@ import { ForwardView } from './forward-view.js';
 import { InfoView } from './info-view.js';
 import { messagePaneStyles } from './message-pane.styles.js';
 import { PinsView } from './pins-view.js';
+import { ReactionsView } from './reactions-view.js';
 
-export type MessagePaneKind = 'info' | 'pins' | 'forward';
+export type MessagePaneKind = 'info' | 'pins' | 'forward' | 'reactions';
+
+type View = InfoView | PinsView | ForwardView | ReactionsView;
 
 /**
- * Stands over a conversation: about a message (who read it, what it said before), the pinned ones, or where one is forwarded to. Loaded when it is wanted.
+ * Stands over a conversation: about a message (who read it, who reacted, what it said before), the pinned ones, or where one is forwarded to. Loaded when it is wanted.
  * @fires tenant-chat-pane-close
  * @fires tenant-chat-message-picked - `detail.message_id`
  * @fires tenant-chat-forwarded - `detail.conversation_ids`
@@ -35,6 +38,7 @@ export class MessagePane extends LitElement {
     conversation_id: { attribute: false },
     message: { attribute: false },
     kind: { attribute: false },
+    emoji: { attribute: false },
   };
 
   client: ChatClient | null = null;
@@ -42,9 +46,11 @@ export class MessagePane extends LitElement {
   /** null: of the conversation. */
   message: Message | null = null;
   kind: MessagePaneKind = 'pins';
+  /** The kind of reaction that is asked about. */
+  emoji: string | null = null;
 
   readonly #state = new ClientController(this);
-  #view: InfoView | PinsView | ForwardView | null = null;
+  #view: View | null = null;
 
   constructor() {
     super();
@@ -62,7 +68,7 @@ export class MessagePane extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const state = this.#state.state;
     if (!state) return nothing;
-    const titles: Readonly<Record<MessagePaneKind, string>> = { info: msg('Message info'), pins: msg('Pinned messages'), forward: msg('Forward message') };
+    const titles: Readonly<Record<MessagePaneKind, string>> = { info: msg('Message info'), pins: msg('Pinned messages'), forward: msg('Forward message'), reactions: msg('Reactions') };
     return html`<section class="side-pane" part="message-pane" aria-labelledby="heading">
       <div class="head">
         <button type="button" class="icon-button back" aria-label=${msg('Back to the conversation')} @click=${this.#close}>${icons.back}</button>
@@ -72,11 +78,12 @@ export class MessagePane extends LitElement {
     </section>`;
   }
 
-  #createView(): InfoView | PinsView | ForwardView | null {
+  #createView(): View | null {
     const { client, message } = this;
     if (!client) return null;
     if (this.kind === 'pins') return new PinsView(this, client, this.conversation_id);
     if (!message) return null;
+    if (this.kind === 'reactions') return new ReactionsView(this, client, message, this.emoji);
     return this.kind === 'info' ? new InfoView(this, client, message, this.#state.me) : new ForwardView(this, client, message, this.#onForwarded);
   }
 
@@ -86,6 +93,7 @@ export class MessagePane extends LitElement {
     if (view instanceof PinsView) {
       return view.render({ open: this.#onPicked, textOf, nameOf: (id) => state.users.get(id)?.name ?? '' }, formats);
     }
+    if (view instanceof ReactionsView) return view.render(this.#state.me, formats);
     if (!view || !this.message) return nothing;
     return view instanceof InfoView ? view.render(textOf, formats) : view.render(state, textOf(this.message));
   }

@@ -1,21 +1,22 @@
 import { msg, str } from '@lit/localize';
-import type { Message } from '@tenant-chat/protocol/schemas';
-import { html, type TemplateResult } from 'lit';
-import { hasReacted } from './toggle-reaction.js';
+import { html } from 'lit';
+import { moreIcons } from '../../../theme/more-icons.js';
+import type { EmojiChoices } from '../../emoji/emoji-choices.js';
+import { withTone } from '../../emoji/skin-tone.js';
+import type { MenuItem } from '../../menu/menu-item.js';
 
-/** At hand before a person picked any. */
-export const FIRST_REACTIONS: readonly string[] = ['👍', '❤️', '😂', '🎉'];
+/** The item that leads to all emoji; the others have theirs as their id. */
+export const ALL_EMOJI = 'all-emoji';
 
-/** Four emoji at hand and a way to all: for a toolbar or a menu of a message. The same presses as those of the chips. */
-export function quickReactions(message: Pick<Message, 'reactions'>, me: string, recent: readonly string[] = []): TemplateResult {
-  const more = msg('More reactions');
-  return html`<span class="quick-reactions" role="group" aria-label=${msg('React')}>${fourAtHand(recent).map(
-    (emoji) => html`<button type="button" class="icon-button" data-action="react" data-emoji=${emoji} aria-label=${msg(str`React with ${emoji}`)}
-      aria-pressed=${String(hasReacted(message, me, emoji))}>${emoji}</button>`,
-  )}<button type="button" class="icon-button" data-action="pick-reaction" aria-label=${more} title=${more}>+</button></span>`;
+const FIRST: readonly string[] = ['👍', '❤️', '😂', '🎉'];
+
+/** Four emoji at hand and a way to all. */
+export function quickReactions(isMine: (emoji: string) => boolean, choices: EmojiChoices): readonly MenuItem[] {
+  const four = fourAtHand(choices).map((emoji) => ({ id: emoji, label: msg(str`React with ${emoji}`), icon: html`${emoji}`, is_brief: true, is_checked: isMine(emoji) }));
+  return [...four, { id: ALL_EMOJI, label: msg('More reactions…'), icon: moreIcons.plus, is_brief: true }];
 }
 
-/** The newest first; what is missing to four comes from the first ones. */
-export function fourAtHand(recent: readonly string[]): readonly string[] {
-  return [...new Set([...recent, ...FIRST_REACTIONS])].slice(0, 4);
+/** The newest first; what is missing to four comes from the first ones, in the person's skin tone. */
+export function fourAtHand({ recent, tone }: EmojiChoices): readonly string[] {
+  return [...new Set([...recent, ...FIRST.map((emoji) => withTone(emoji, tone))])].slice(0, 4);
 }

@@ -1,20 +1,24 @@
 import { msg, str } from '@lit/localize';
+import type { ChatClient } from '@tenant-chat/client';
 import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
 import { spokenLocale } from '../../../locales/localization.js';
 import { pluralOf } from '../../unread-text.js';
+import type { People } from '../message-item.js';
+import { whetherMine } from './whether-mine.js';
 
 const NAMED_MAX = 3;
 
 /** Under a bubble: what people reacted with. The list hears the presses: `react` (with `data-emoji`) and `pick-reaction`. */
-export function reactionChips({ reactions }: Pick<Message, 'reactions'>, me: string, nameOf: (user_id: string) => string): TemplateResult | typeof nothing {
+export function reactionChips(message: Message, { client, me, nameOf }: People & { readonly client: ChatClient }): TemplateResult | typeof nothing {
+  const { reactions } = message;
   if (reactions.length === 0) return nothing;
   const add = msg('Add a reaction');
   return html`<div class="reactions" part="reactions" role="group" aria-label=${msg('Reactions')}
     >${reactions.map((reaction) => {
       const who = whoReacted(reaction, me, nameOf);
       return html`<button type="button" class="reaction" part="reaction" data-action="react" data-emoji=${reaction.emoji} title=${who}
-        aria-label=${`${reaction.emoji} ${reaction.count}: ${who}`} aria-pressed=${String(reaction.user_ids.includes(me))}
+        aria-label=${`${reaction.emoji} ${reaction.count}: ${who}`} aria-pressed=${whetherMine(client, message, reaction, me)}
         ><span>${reaction.emoji}</span><span class="count">${reaction.count}</span></button>`;
     })}<button type="button" class="reaction add" part="reaction-add" data-action="pick-reaction" aria-label=${add} title=${add}>+</button></div>`;
 }

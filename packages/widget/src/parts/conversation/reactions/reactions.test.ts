@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fourAtHand } from './quick-reactions.js';
+import { fourAtHand, quickReactions } from './quick-reactions.js';
 import { whoReacted } from './reaction-chips.js';
 
 const nameOf = (id: string): string => id.toUpperCase();
@@ -16,6 +16,9 @@ describe('who reacted, in words', () => {
 });
 
 test('four are at hand, the newest first, none twice', () => {
-  expect(fourAtHand([])).toEqual(['👍', '❤️', '😂', '🎉']);
-  expect(fourAtHand(['🎉', '🚀'])).toEqual(['🎉', '🚀', '👍', '❤️']);
+  expect(fourAtHand({ tone: 0, recent: [] })).toEqual(['👍', '❤️', '😂', '🎉']);
+  expect(fourAtHand({ tone: 0, recent: ['🎉', '🚀'] })).toEqual(['🎉', '🚀', '👍', '❤️']);
+  expect(fourAtHand({ tone: 4, recent: ['👍🏽'] }), 'the first ones in the skin tone').toEqual(['👍🏽', '👍🏾', '❤️', '😂']);
+  const items = quickReactions((emoji) => emoji === '😂', { tone: 0, recent: [] });
+  expect(items.map(({ id, is_checked }) => [id, is_checked])).toEqual([['👍', false], ['❤️', false], ['😂', true], ['🎉', false], ['all-emoji', undefined]]);
 });

@@ -1,0 +1,53 @@
+import { msg } from '@lit/localize';
+import type { Message } from '@tenant-chat/protocol/schemas';
+import { noteEmoji, readEmojiChoices } from '../../emoji/emoji-choices.js';
+import { showEmojiPicker } from '../../emoji/show-emoji-picker.js';
+import type { MenuItem } from '../../menu/menu-item.js';
+import { showMenu } from '../../menu/show-menu.js';
+import { isMine, noteMine } from '../reactions/my-reactions.js';
+import { ALL_EMOJI, quickReactions } from '../reactions/quick-reactions.js';
+import type { ActionStage } from './action-stage.js';
+
+/** What is at hand for a message, as items of a menu. */
+export async function reactionItems(stage: ActionStage, message: Message): Promise<readonly MenuItem[]> {
+  return quickReactions((emoji) => isShownMine(stage, message, emoji), await readEmojiChoices(stage.client));
+}
+
+/** Those items alone, beside what was pressed. */
+export async function openReactions(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
+  const picked = await showMenu(stage.root, anchor, await reactionItems(stage, message), msg('React'));
+  if (picked !== null) await reactBy(stage, message, picked, anchor);
+}
+
+/** Does what one of those items says. */
+export async function reactBy(stage: ActionStage, message: Message, picked: string, anchor: HTMLElement): Promise<void> {
+  if (picked === ALL_EMOJI) return pickReaction(stage, message, anchor);
+  await noteEmoji(stage.client, picked);
+  await toggleReaction(stage, message, picked);
+}
+
+export async function pickReaction(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
+  const emoji = await showEmojiPicker(stage.root, anchor, stage.client);
+  if (emoji !== null) await toggleReaction(stage, message, emoji);
+}
+
+/** Mine with this emoji, or no longer mine: the other of what is shown. */
+export async function toggleReaction(stage: ActionStage, message: Message, emoji: string): Promise<void> {
+  const { id: message_id, conversation_id } = message;
+  const { client } = stage;
+  const reacted = !isShownMine(stage, message, emoji);
+  noteMine(client, message_id, emoji, reacted);
+  try {
+    await client.call('set_reaction', { conversation_id, message_id, emoji, reacted });
+  } catch (error) {
+    noteMine(client, message_id, emoji, !reacted);
+    throw error;
+  }
+}
+
+/** It may have changed while somebody chose. */
+function isShownMine({ client, me }: ActionStage, message: Message, emoji: string): boolean {
+  const latest = client.state.conversations.get(message.conversation_id)?.messages.find(({ id }) => id === message.id) ?? message;
+  const kind = latest.reactions.find((each) => each.emoji === emoji);
+  return kind !== undefined && isMine(client, message.id, kind, me);
+}

@@ -1,0 +1,17 @@
+import { msg } from '@lit/localize';
+import type { ChatClient } from '@tenant-chat/client';
+import { html, type TemplateResult } from 'lit';
+import { moreIcons } from '../../theme/more-icons.js';
+
+/** Stands in the field in which a message is written; the emoji comes to where the caret is. */
+export function emojiButton(client: ChatClient, failed: (error: unknown) => void): TemplateResult {
+  const name = msg('Emoji');
+  const press = async ({ currentTarget }: Event): Promise<void> => {
+    try {
+      await (await import('./insert-emoji.js')).insertEmoji(currentTarget as HTMLElement, client);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  return html`<button type="button" class="icon-button" part="emoji-button" aria-label=${name} title=${name} aria-haspopup="dialog" @click=${press}>${moreIcons.smile}</button>`;
+}

@@ -1,0 +1,146 @@
+/**
+ * What can be seen of the widget: how to come to each of it, for Ana on the demo's page. `before` runs before the page is opened.
+ * A surface may be a function, or an object with `before` and `show`.
+ */
+
+const never = () => new Promise(() => {});
+const inWarehouse = (show) => async (at) => {
+  await at.chat.openChat('Warehouse move');
+  await at.chat.conversation.messages.last().waitFor();
+  await show?.(at);
+};
+const act = (text, name) => inWarehouse(({ chat }) => chat.conversation.act(text, name));
+const onRow = async (chat, text) => {
+  const row = chat.conversation.messages.filter({ hasText: text }).last();
+  await row.hover();
+  await row.locator('[part~="message-tools"]').waitFor();
+  return row;
+};
+const inDetails = (show) => inWarehouse(async (at) => {
+  await at.chat.conversation.detailsButton.click();
+  await at.chat.conversation.details.members.first().waitFor();
+  await show?.(at);
+});
+const inChats = (show) => async (at) => {
+  await at.chat.showTab('chats');
+  await at.chat.chats.time('Quarter end').waitFor();
+  await show?.(at);
+};
+const inPeople = (show) => async (at) => {
+  await at.chat.showTab('people');
+  await at.chat.people.person('Dora Novak').waitFor();
+  await show?.(at);
+};
+
+export const surfaces = {
+  launcher: ({ chat }) => chat.online.waitFor(),
+  chats: inChats(),
+  'chats-unread': inChats(({ chat }) => chat.chats.filter('unread').click()),
+  'chats-archived': inChats(async ({ chat }) => {
+    await chat.chats.filter('archived').click();
+    await chat.chats.empty.waitFor();
+  }),
+  'chats-search': inChats(async ({ chat }) => {
+    await chat.chats.search.fill('no');
+    await chat.chats.root.locator('[part~="person"]').first().waitFor();
+  }),
+  'chats-menu': inChats(({ chat }) => chat.chats.pick('Quarter end')),
+  people: inPeople(),
+  'people-nobody': inPeople(async ({ chat }) => {
+    await chat.people.search.fill('zebra');
+    await chat.people.root.locator('[part~="empty"]').waitFor();
+  }),
+  settings: inPeople(async ({ chat, page }) => {
+    await chat.people.root.locator('[part~="settings"]').click();
+    await page.locator('[part~="receipts-setting"]').waitFor();
+  }),
+  'new-group': inPeople(async ({ chat }) => {
+    await chat.people.newGroupButton.click();
+    await chat.dialog.titleField.fill('Packaging redesign');
+    for (const name of ['Bruno Lima', 'Dora Novak']) await chat.dialog.person(name).click();
+  }),
+  choose: ({ chat }) => chat.showTab('chat'),
+  conversation: async ({ chat }) => {
+    await chat.openChat('Quarter end');
+    await chat.conversation.messages.last().waitFor();
+  },
+  messages: inWarehouse(),
+  'messages-start': inWarehouse(({ chat }) => chat.conversation.log.evaluate((log) => log.scrollTo(0, -log.scrollHeight))),
+  direct: async ({ chat }) => {
+    await chat.openChat('Dora Novak');
+    await chat.conversation.messages.last().waitFor();
+  },
+  first: ({ chat }) => chat.talkTo('Chen Wei'),
+  'conversation-menu': inWarehouse(({ chat }) => chat.conversation.menuButton.click()),
+  'message-tools': inWarehouse(async ({ chat }) => void (await onRow(chat, 'forklift'))),
+  'message-menu': inWarehouse(async ({ chat }) => (await onRow(chat, 'I tell the neighbours')).locator('[data-action="menu"]').click()),
+  react: inWarehouse(async ({ chat }) => (await onRow(chat, 'forklift')).locator('[data-action="react"]').click()),
+  reply: act('forklift', 'Reply'),
+  edit: act('I tell the neighbours', 'Edit'),
+  mention: inWarehouse(async ({ chat }) => {
+    await chat.conversation.composer.pressSequentially('Over to @');
+    await chat.conversation.root.getByRole('option').first().waitFor();
+  }),
+  'delete-question': act('I tell the neighbours', 'Delete for everyone'),
+  forward: act('forklift', 'Forward'),
+  receipts: act('take the second one', 'Message info'),
+  'edit-history': inWarehouse(async ({ chat }) => {
+    await chat.conversation.messages.getByRole('button', { name: '(edited)' }).click();
+    await chat.conversation.pane.locator('[part~="versions"]').waitFor();
+  }),
+  pins: inWarehouse(async ({ chat }) => {
+    await chat.conversation.pick('Pinned messages');
+    await chat.conversation.pane.locator('[part~="pin"]').first().waitFor();
+  }),
+  details: inDetails(),
+  'details-edit': inDetails(({ chat }) => chat.conversation.details.renameButton.click()),
+  'details-remove': inDetails(({ chat }) => chat.conversation.details.pick('Bruno Lima', /remove/i)),
+  'details-leave': inDetails(({ chat }) => chat.conversation.details.leaveButton.click()),
+  'read-only': ({ chat }) => chat.openChat('Company news'),
+  offline: inWarehouse(async ({ chat, context }) => {
+    await context.setOffline(true);
+    await chat.banner.waitFor();
+    await chat.conversation.send('I send it anyway');
+    await chat.conversation.waitingHint.waitFor();
+  }),
+  'not-sent': {
+    before: (context) => context.routeWebSocket(/\/ws\/chat\//, refuseSends),
+    show: async (at) => {
+      await surfaces.direct(at);
+      await at.chat.conversation.send('Is it there?');
+      await at.chat.conversation.failure('Is it there?').waitFor();
+    },
+  },
+  loading: {
+    before: (context) => context.route(/\/api\/chat\/users\//, never),
+    show: async ({ chat, page }) => {
+      await chat.showTab('people');
+      // It stays invisible for its first 300 ms.
+      await page.waitForFunction(() => document.querySelector('tenant-chat').shadowRoot.querySelector('tenant-chat-panel').shadowRoot.querySelector('tenant-chat-people')?.shadowRoot.querySelector('.skeletons')?.checkVisibility({ visibilityProperty: true }));
+    },
+  },
+  error: {
+    before: (context) => context.route(/\/api\/chat\/users\//, (route) => route.abort()),
+    show: async ({ chat }) => {
+      await chat.showTab('people');
+      await chat.people.root.locator('[part~="error"]').waitFor();
+    },
+  },
+  refused: {
+    before: (context) => context.route(/\/demo\/token/, (route) => route.fulfill({ status: 403, body: '' })),
+    show: async ({ chat }) => {
+      await chat.open();
+      await chat.refusal.waitFor();
+    },
+  },
+};
+
+/** A server that takes no message. */
+function refuseSends(page) {
+  const server = page.connectToServer();
+  page.onMessage((message) => {
+    const { type, ref, operation } = JSON.parse(String(message));
+    if (type !== 'request' || operation !== 'send_message') return server.send(message);
+    page.send(JSON.stringify({ type: 'reply', ref, status: 403, body: { error: { code: 'forbidden', message: 'refused' } } }));
+  });
+}
