@@ -86,7 +86,7 @@ export async function openWriterWorld(kind: TestDatabaseKind): Promise<WriterWor
   const world = await openChatWorld(kind);
   const written: Commit[] = [];
   const writer = createWriter({ database: world.test.database, onCommit: (commit) => void written.push(commit) });
-  return { ...world, writer, written, close: () => writer.close().then(world.close) };
+  return { ...world, writer, written, close: async () => { await writer.close(); await world.close(); } };
 }
 
 /** A new group; its id. */

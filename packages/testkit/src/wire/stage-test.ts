@@ -1,10 +1,11 @@
 import { test as base } from 'vitest';
 import { Stage } from '../stage.js';
 
-/** A test on a stage with two nodes and three people in a conversation's parts, the same for all tests of a file. */
+/** A test on a stage with two nodes and three people, the same for all tests of a file. */
 export const test = base
-  .extend('stage', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const stage = await Stage.open(2);
+  .extend('nodes', { scope: 'file' }, 2 as const)
+  .extend('stage', { scope: 'file' }, async ({ nodes }, { onCleanup }) => {
+    const stage = await Stage.open(nodes);
     onCleanup(() => stage.close());
     return stage;
   })
