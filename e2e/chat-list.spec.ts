@@ -48,7 +48,7 @@ test('a menu that a press of the right button opened stays when it is let go, an
   await mouse.down({ button: 'right' });
   await expect(ana.chats.menu).toBeVisible();
   await mouse.up({ button: 'right' });
-  await ana.page.waitForTimeout(300);
+  await ana.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))); // what a press does is done
   await expect(ana.chats.menu).toBeVisible();
   await ana.chats.search.click();
   await expect(ana.chats.menu).toBeHidden();

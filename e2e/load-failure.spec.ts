@@ -43,12 +43,13 @@ test('what comes after the first paint, and what comes when it is wanted, is ask
   const ana = await openAs('ana', { url: 'about:blank' });
   const [later, menu] = [/\/tenant-chat-later-/, /\/tenant-chat-menu-popover-/];
   for (const chunk of [later, menu]) await ana.context.route(chunk, (route) => route.abort('connectionfailed'));
+  await ana.page.clock.install();
   await ana.page.goto(`${server.url}/?as=ana`);
   await ana.showTab('chats');
   await expect(ana.chats.preview(people.dora)).toHaveText('first');
   await expect(ana.chats.time(people.dora)).toHaveText('');
   await ana.context.unroute(later);
-  await ana.page.waitForTimeout(10_500); // with the first change after ten seconds
+  await ana.page.clock.fastForward(10_500); // with the first change after ten seconds
   await dora.send(conversation_id, 'second');
   await expect(ana.chats.time(people.dora)).toHaveText(/\d/);
 

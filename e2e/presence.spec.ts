@@ -18,13 +18,16 @@ test('the launcher counts everybody of the tenant who is online, whoever came fi
   await expect(ana.launcher).toHaveAccessibleName(/2 people online/);
 });
 
-test('who went while the network was away is not counted after it', async ({ openAs }) => {
+test('who went while the network was away is not counted after it', async ({ openAs, signIn }) => {
+  const [bruno_api, chen] = [await signIn('bruno'), await signIn('chen')];
   const [ana, bruno] = await Promise.all([openAs('ana', { cuttable: true }), openAs('bruno')]);
   await expect(ana.online).toHaveText('1');
   await ana.network.cut();
   await bruno.page.close();
   await expect(ana.page.locator('html')).toHaveAttribute('data-chat-connection', 'connecting');
-  await ana.page.waitForTimeout(8_000); // a page that reloads is not gone: the server waits so long
+  // A page that reloads is not gone: it takes some seconds until the server says so.
+  const statusOfBruno = async (): Promise<unknown> => (await chen.call<{ users: readonly { status: string }[] }>('GET', `/conversations/presence/?user_ids=${bruno_api.user_id}`)).users[0]?.status;
+  await expect.poll(statusOfBruno, { timeout: 30_000 }).toBe('offline');
   await ana.network.restore();
   await expect(ana.online).toBeHidden({ timeout: 40_000 });
 });

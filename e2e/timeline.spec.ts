@@ -52,11 +52,11 @@ test('T9, T11, T12, T13 a jump to a message far away, the way back, newer pages 
 
   const news = conversation.message('news');
   const isAtEnd = async (): Promise<boolean> => (await news.count()) > 0 && (await conversation.log.evaluate((view) => view.scrollTop > -1));
-  for (let page = 0; page < 60 && !(await isAtEnd()); page += 1) {
+  await expect(async () => {
     await conversation.log.evaluate((view) => (view.scrollTop += 900));
-    await ana.page.waitForTimeout(50);
-  }
-  await expect(news, 'page by page down to the end').toBeInViewport();
+    expect(await isAtEnd()).toBe(true);
+  }, 'page by page').toPass({ intervals: [20], timeout: 30_000 });
+  await expect(news, 'down to the end').toBeInViewport();
   await expect(conversation.jumpToEnd).toHaveCount(0);
   await expect(conversation.jumpBack, 'there is nothing to go back from').toHaveCount(0);
 

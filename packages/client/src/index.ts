@@ -13,7 +13,7 @@ export { isArchived, isMuted, means } from './state/select/preferences.js';
 export { newestSeq, timeline, type Tick, type TimelineItem, type TimelineOptions } from './state/select/timeline.js';
 export { conversationTitle, otherUserId } from './state/select/title.js';
 export { typingUserIds } from './state/select/typing.js';
-export { mentionCount, readPoint, unreadCount, unreadMark, unreadTotal } from './state/select/unread.js';
+export { countAfter, mentionCount, readPoint, unreadCount, unreadMark, unreadTotal } from './state/select/unread.js';
 export { keepChoice, readChoice } from './keeping/choices.js';
 export { createMemoryStorage } from './keeping/memory-storage.js';
 export { platformPorts } from './platform/platform-ports.js';

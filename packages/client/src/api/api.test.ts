@@ -3,16 +3,14 @@ import { errors, type ErrorCode } from '@tenant-chat/protocol/wire';
 import { ApiError, errorOfAnswer } from '../api-error.js';
 import type { ChatClient } from '../client-interface.js';
 import { bruno, room } from '../testing/rows.js';
-import { setScene, type Scene } from '../testing/scripted-client.js';
+import { connected, setScene, type Scene } from '../testing/scripted-client.js';
 import { buildRequest } from './build-request.js';
 
 let scene: Scene;
 let client: ChatClient;
 beforeEach(async () => {
   scene = setScene();
-  client = scene.open();
-  client.connect();
-  await scene.clock.advance(100);
+  client = await connected(scene);
 });
 
 /** Gives time to a call, and what became of it. */

@@ -7,7 +7,7 @@ import { Store } from '../store.js';
 import {
   ana, anas, bruno, chen, conversationEvent, conversationRow, created, id, message, otherRoom, participant, participantEvent, preferenceEvent, preference, room, talk, updated,
 } from '../testing/rows.js';
-import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
+import { connected, setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { anaHere } from '../testing/scripted-server.js';
 import { encodePosition } from '@tenant-chat/protocol/wire';
 import { acceptRange } from './accept-range.js';
@@ -140,9 +140,7 @@ describe('with a server', () => {
   let client: ChatClient;
   beforeEach(async () => {
     scene = setScene();
-    client = scene.open();
-    client.connect();
-    await scene.clock.advance(2_000);
+    client = await connected(scene, {}, 2_000);
   });
 
   it('F2 a range that begins elsewhere changes nothing; it asks again from where it stands, at once and then with pauses', async () => {

@@ -70,6 +70,14 @@ describe('a window on a conversation', () => {
     expect(await wait(window.loadAround({ at: '2101-01-01T00:00:00.000Z' }))).toMatchObject({ seq: 300 });
   });
 
+  it('F17 it goes to a number, in one request', async () => {
+    const { scene, window, shown, wait } = await openReader(3_000);
+    expect(await wait(window.loadAround({ seq: 2_990 }))).toMatchObject({ seq: 2_990 });
+    expect(scene.server.seenOf('list_messages'), 'that one is held').toHaveLength(1);
+    expect(await wait(window.loadAround({ seq: 7 }))).toMatchObject({ seq: 7 });
+    expect([window.place?.seq, shown(), scene.server.seenOf('list_messages').length]).toEqual([7, [1, 50], 2]);
+  });
+
   it('F17 a refusal leaves it where it is', async () => {
     const { scene, window, wait } = await openReader(120);
     scene.server.script('list_messages', { code: 'message_not_found' });

@@ -3,8 +3,8 @@ import type { ChatClient } from '../client-interface.js';
 import { hasNewer, hasOlder, placeOf, stretch } from '../state/select/stretch.js';
 import type { ConversationState } from '../state/shape.js';
 
-/** Where a window goes: to a message, or to the first one at or after an instant (ISO 8601). */
-export type WindowTarget = { readonly message_id: string } | { readonly at: string };
+/** Where a window goes: to a message by its id or its number, or to the first one at or after an instant (ISO 8601). */
+export type WindowTarget = { readonly message_id: string } | { readonly seq: number } | { readonly at: string };
 
 /** A message where a window stands. */
 export interface Place {
@@ -127,6 +127,7 @@ export class MessageWindow {
   #held(target: WindowTarget): Place | undefined {
     const messages = this.#conversation?.messages ?? [];
     if ('message_id' in target) return messages.find(({ id }) => id === target.message_id);
+    if ('seq' in target) return messages.find(({ seq }) => seq === target.seq);
     const at = Date.parse(target.at);
     const found = messages.findIndex(({ created_at }) => Date.parse(created_at) >= at);
     // Only if the one before is held as well, no other can be the first.
@@ -135,8 +136,8 @@ export class MessageWindow {
 
   async #loaded(target: WindowTarget): Promise<Place | null> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const answer = await this.#ask('message_id' in target ? { around_id: target.message_id } : { around_at: target.at });
-      if (answer) return this.#held(target) ?? answer.messages.at('message_id' in target ? 0 : -1) ?? null;
+      const answer = await this.#ask('message_id' in target ? { around_id: target.message_id } : 'seq' in target ? { around_seq: target.seq } : { around_at: target.at });
+      if (answer) return this.#held(target) ?? answer.messages.at('at' in target ? -1 : 0) ?? null;
     }
     return null;
   }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '@tenant-chat/protocol/wire';
 import type { ChatClient } from '../client-interface.js';
 import { created, id, message, room } from '../testing/rows.js';
-import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
+import { connected, setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { FakeClock } from '../testing/fake-clock.js';
 import type { Fate } from '../testing/scripted-server.js';
 import { checkContent } from '../intents/check-content.js';
@@ -13,9 +13,7 @@ let scene: Scene;
 let client: ChatClient;
 beforeEach(async () => {
   scene = setScene(0);
-  client = scene.open();
-  client.connect();
-  await scene.clock.advance(100);
+  client = await connected(scene);
 });
 const sends = () => scene.server.seenOf('send_message').map(({ input }) => input);
 

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ChatClient } from '../client-interface.js';
 import { bruno, chen, conversationEvent, conversationRow, created, message, otherRoom, participant, participantEvent, room } from '../testing/rows.js';
-import { setScene, type Scene } from '../testing/scripted-client.js';
+import { connected, setScene, type Scene } from '../testing/scripted-client.js';
 import { anaHere } from '../testing/scripted-server.js';
 
 let scene: Scene;
@@ -9,16 +8,9 @@ beforeEach(() => {
   scene = setScene();
 });
 
-async function connected(ports: Parameters<Scene['open']>[0] = {}): Promise<ChatClient> {
-  const client = scene.open(ports);
-  client.connect();
-  await scene.clock.advance(100);
-  return client;
-}
-
 describe('signals', () => {
   it('C40 what was received is told about once a second, when others wrote', async () => {
-    await connected();
+    await connected(scene);
     await scene.clock.advance(2_000);
     const before = scene.server.live!.sentOf('received').length;
     scene.server.commit(created(message(3)));
@@ -28,7 +20,7 @@ describe('signals', () => {
   });
 
   it('C40 what a dying socket was to carry is told when the connection works anew', async () => {
-    await connected();
+    await connected(scene);
     await scene.clock.advance(2_000);
     const told = () => scene.server.live!.sentOf('received');
     // It ends before the second is over.
@@ -50,7 +42,7 @@ describe('signals', () => {
 
   it('C40 a device to which nothing came has nothing to tell', async () => {
     scene = setScene(0);
-    await connected();
+    await connected(scene);
     await scene.clock.advance(2_000);
     scene.server.live!.end(1006);
     await scene.clock.advance(20_000);
@@ -58,7 +50,7 @@ describe('signals', () => {
   });
 
   it('C41 reading shows at once and is told about once a second, only forward, and again after a failure', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     const mine = () => client.state.conversations.get(room)!.participants.get(anaHere)!.read_seq;
     scene.server.script('mark_read', { code: 'unavailable' });
     client.markRead(room, 1);
@@ -74,7 +66,7 @@ describe('signals', () => {
   });
 
   it('C45 what was read is told before a mark that says unread, whatever else is on its way', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     client.markRead(room, 1);
     await scene.clock.advance(1_100);
     client.markRead(room, 2);
@@ -86,7 +78,7 @@ describe('signals', () => {
   });
 
   it('C42 typing is told at most every three seconds and ends after five of silence; a message says it all', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     for (let stroke = 0; stroke < 8; stroke += 1) {
       client.setTyping(room, true);
       await scene.clock.advance(500);
@@ -101,19 +93,19 @@ describe('signals', () => {
   });
 
   it('C43 typing of others is shown until it expires; while polling my own goes by HTTP', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     scene.server.live!.deliver({ type: 'typing', conversation_id: room, user_id: bruno, is_typing: true, expires_in_ms: 6_000 });
     expect(client.state.conversations.get(room)!.typing.size).toBe(1);
     await scene.clock.advance(6_000);
     expect(client.state.conversations.get(room)!.typing.size).toBe(0);
-    const polling = await connected({ openSocket: null });
+    const polling = await connected(scene, { openSocket: null });
     polling.setTyping(room, true);
     await scene.clock.advance(100);
     expect(scene.server.seenOf('set_typing')).toMatchObject([{ by: 'http', input: { is_typing: true } }]);
   });
 
   it('C44 presence is asked for when the connection works anew, and for whoever comes into a conversation with me', async () => {
-    await connected();
+    await connected(scene);
     const asked = () => scene.server.seenOf('list_presence').map(({ input }) => input['user_ids']);
     expect(asked()).toEqual([undefined]);
     scene.server.commit(created(message(3)));

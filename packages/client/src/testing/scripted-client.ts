@@ -59,6 +59,14 @@ export function setScene(count = 2): Scene {
   return { clock, server, page, storage, host, open };
 }
 
+/** A client that has had its time to connect, in ms. */
+export async function connected(scene: Scene, ports: Partial<Ports> = {}, within_ms = 100): Promise<ChatClient> {
+  const client = scene.open(ports);
+  client.connect();
+  await scene.clock.advance(within_ms);
+  return client;
+}
+
 function beginning(count: number): readonly ChatEvent[] {
   const participants = [anaHere, bruno].map((each) => participant(each));
   return [

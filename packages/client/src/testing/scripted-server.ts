@@ -204,13 +204,13 @@ export class ScriptedServer {
     return row ? { status: 200, body: { conversation: conversation(row) } } : refusal('conversation_not_found');
   }
 
-  #page(conversation_id: string, { before_id, since_id, around_id, around_at }: Record<string, unknown>): unknown {
+  #page(conversation_id: string, { before_id, since_id, around_id, around_at, around_seq }: Record<string, unknown>): unknown {
     const messages = this.messages(conversation_id);
     const indexOf = (id: unknown): number => messages.findIndex((message) => message.id === id);
     const first_at = messages.findIndex(({ created_at }) => created_at >= String(around_at));
-    const middle = around_at === undefined ? indexOf(around_id) : first_at === -1 ? messages.length - 1 : first_at;
+    const middle = around_seq !== undefined ? messages.findIndex(({ seq }) => seq === around_seq) : around_at === undefined ? indexOf(around_id) : first_at === -1 ? messages.length - 1 : first_at;
     const end = before_id === undefined ? messages.length : indexOf(before_id);
-    const is_around = around_id !== undefined || around_at !== undefined;
+    const is_around = [around_id, around_at, around_seq].some((each) => each !== undefined);
     const start = is_around ? Math.max(0, middle - 25) : since_id === undefined ? Math.max(0, end - 50) : indexOf(since_id) + 1;
     const page = messages.slice(start, is_around || since_id !== undefined ? start + 50 : end);
     return { messages: page, referenced: [], users: [], has_more: since_id === undefined ? start > 0 : start + 50 < messages.length };

@@ -14,7 +14,7 @@ import { createHandlers } from './create-handlers.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { putUsers } from './put-users.js';
 import { createRunCommand } from './run-command.js';
-import { createWriter } from './writer.js';
+import { createWriter, type Writer } from './writer.js';
 
 /** For tests: the verbs and questions over a real database, with the characters of both tenants. Not part of the package's public entry. */
 export interface ChatWorld {
@@ -74,6 +74,30 @@ export async function openChatWorld(kind: TestDatabaseKind): Promise<ChatWorld> 
       await test.drop();
     },
   };
+}
+
+/** The same with a writer of its own, and what that one has committed. */
+export interface WriterWorld extends ChatWorld {
+  readonly writer: Writer;
+  readonly written: Commit[];
+}
+
+export async function openWriterWorld(kind: TestDatabaseKind): Promise<WriterWorld> {
+  const world = await openChatWorld(kind);
+  const written: Commit[] = [];
+  const writer = createWriter({ database: world.test.database, onCommit: (commit) => void written.push(commit) });
+  return { ...world, writer, written, close: async () => { await writer.close(); await world.close(); } };
+}
+
+/** A new group; its id. */
+export async function startGroup({ handlers }: Pick<ChatWorld, 'handlers'>, owner: Actor, others: readonly Actor[]): Promise<string> {
+  return (await handlers.start_conversation(owner, { user_ids: others.map((each) => each.user_id), title: 'Group' })).body.conversation.id;
+}
+
+/** The log of a person's watermarks in a conversation. */
+export function readReceipts({ test, ana }: Pick<ChatWorld, 'test' | 'ana'>, conversation_id: string, user_id: string): Promise<readonly { readonly kind: string; readonly from_seq: number; readonly to_seq: number }[]> {
+  return test.database.asTenant(ana.tenant_id, (tx) => rows(tx, sql`
+    select kind, from_seq, to_seq from tenant_chat.receipt where conversation_id = ${conversation_id}::uuid and user_id = ${user_id}::uuid order by kind, to_seq`));
 }
 
 async function addCharacters({ database }: TestDatabase): Promise<Record<'ana' | 'bruno' | 'chen' | 'dora' | 'gina' | 'hugo', Actor>> {

@@ -7,10 +7,9 @@ import { CuttingProxy } from '../db/cutting-proxy.js';
 import { openDatabase } from '../db/open-database.js';
 import { rows } from '../db/rows.js';
 import { testDatabaseKinds } from '../db/test-database.js';
-import type { Commit } from '../feed/feed-event.js';
 import { readTail } from '../feed/read-tail.js';
-import { openChatWorld, refusal, type ChatWorld } from './open-chat-world.js';
-import { createWriter, type Writer } from './writer.js';
+import { openChatWorld, openWriterWorld, readReceipts, refusal, startGroup, type WriterWorld } from './open-chat-world.js';
+import { createWriter } from './writer.js';
 
 const outcome = (work: Promise<{ verdict: string }>): Promise<string> => work.then((answer) => answer.verdict, (error: unknown) => (error instanceof ChatError ? error.code : String(error)));
 
@@ -24,27 +23,17 @@ function randomFrom(seed: number): (below: number) => number {
 }
 
 describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
-  let world: ChatWorld;
-  let writer: Writer;
-  const commits: Commit[] = [];
-  beforeAll(async () => {
-    world = await openChatWorld(kind);
-    writer = createWriter({ database: world.test.database, onCommit: (commit) => void commits.push(commit) });
-  });
-  afterAll(async () => {
-    await writer.close();
-    await world.close();
-  });
+  let world: WriterWorld;
+  beforeAll(async () => { world = await openWriterWorld(kind); });
+  afterAll(() => world.close());
 
-  const group = async (owner: Actor, others: readonly Actor[]): Promise<string> =>
-    (await world.handlers.start_conversation(owner, { user_ids: others.map((each) => each.user_id), title: 'Group' })).body.conversation.id;
+  const group = (owner: Actor, others: readonly Actor[]) => startGroup(world, owner, others);
   const send = (actor: Actor, conversation_id: string, content = 'hello', id = uuidv7(), reply_to_id: string | null = null) =>
-    writer.send({ actor, id, conversation_id, content, reply_to_id });
+    world.writer.send({ actor, id, conversation_id, content, reply_to_id });
   const stored = (conversation_id: string, tenant_id = world.ana.tenant_id) => world.test.database.asTenant(tenant_id, (tx) =>
     rows<{ id: string; seq: number; content: string; version: number }>(tx, sql`
       select id, seq, content, version from tenant_chat.message where conversation_id = ${conversation_id}::uuid order by seq`));
-  const receipts = (conversation_id: string, user_id: string) => world.test.database.asTenant(world.ana.tenant_id, (tx) =>
-    rows(tx, sql`select kind, from_seq, to_seq from tenant_chat.receipt where conversation_id = ${conversation_id}::uuid and user_id = ${user_id}::uuid order by kind, to_seq`));
+  const receipts = (conversation_id: string, user_id: string) => readReceipts(world, conversation_id, user_id);
 
   it('numbers messages without holes, in each author\'s order, whatever arrives together', async () => {
     const { ana, bruno, chen } = world;
@@ -70,14 +59,14 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     const { ana, bruno, chen } = world;
     const conversation_id = await group(ana, [bruno, chen]);
     const from = (await world.test.database.asTenant(ana.tenant_id, (tx) => readTail(tx, ana.tenant_id, 0, Number.MAX_SAFE_INTEGER))).clock.version;
-    commits.length = 0;
+    world.written.length = 0;
     await Promise.all([...Array.from({ length: 20 }, () => send(ana, conversation_id)), send(bruno, conversation_id)]);
-    await Promise.all([writer.read(chen, conversation_id, null), writer.delivered(bruno, Number.MAX_SAFE_INTEGER)]);
+    await Promise.all([world.writer.read(chen, conversation_id, null), world.writer.delivered(bruno, Number.MAX_SAFE_INTEGER)]);
     const tail = await world.test.database.asTenant(ana.tenant_id, (tx) => readTail(tx, ana.tenant_id, from, 10_000), { snapshot: true });
-    expect(commits[0]?.from).toBe(from);
-    commits.forEach((commit, index) => expect(commit.from).toBe(index === 0 ? from : commits[index - 1]?.to));
-    expect(commits.at(-1)?.to).toBe(tail.to);
-    expect(commits.flatMap((commit) => commit.events ?? [])).toEqual(tail.events);
+    expect(world.written[0]?.from).toBe(from);
+    world.written.forEach((commit, index) => expect(commit.from).toBe(index === 0 ? from : world.written[index - 1]?.to));
+    expect(world.written.at(-1)?.to).toBe(tail.to);
+    expect(world.written.flatMap((commit) => commit.events ?? [])).toEqual(tail.events);
   });
 
   it('stores a message once, however often and at once it is sent', async () => {
@@ -182,30 +171,30 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     const conversation_id = await group(ana, [bruno, chen]);
     const sent: string[] = [];
     for (let index = 0; index < 5; index += 1) sent.push((await send(ana, conversation_id)).message.id);
-    expect(await writer.read(bruno, conversation_id, sent[2] ?? '')).toEqual({ read_seq: 3, unread_count: 2, was_marked: false });
-    expect(await writer.read(bruno, conversation_id, sent[0] ?? '')).toEqual({ read_seq: 3, unread_count: 2, was_marked: false });
-    expect(await Promise.all(Array.from({ length: 5 }, () => writer.read(bruno, conversation_id, null)))).toEqual(Array.from({ length: 5 }, () => ({ read_seq: 5, unread_count: 0, was_marked: false })));
+    expect(await world.writer.read(bruno, conversation_id, sent[2] ?? '')).toEqual({ read_seq: 3, unread_count: 2, was_marked: false });
+    expect(await world.writer.read(bruno, conversation_id, sent[0] ?? '')).toEqual({ read_seq: 3, unread_count: 2, was_marked: false });
+    expect(await Promise.all(Array.from({ length: 5 }, () => world.writer.read(bruno, conversation_id, null)))).toEqual(Array.from({ length: 5 }, () => ({ read_seq: 5, unread_count: 0, was_marked: false })));
     expect(await receipts(conversation_id, bruno.user_id)).toEqual([
       { kind: 'delivered', from_seq: 0, to_seq: 3 }, { kind: 'delivered', from_seq: 3, to_seq: 5 },
       { kind: 'read', from_seq: 0, to_seq: 3 }, { kind: 'read', from_seq: 3, to_seq: 5 },
     ]);
-    expect(await refusal(writer.read(dora, conversation_id, null))).toBe('conversation_not_found');
-    expect(await refusal(writer.read(bruno, conversation_id, uuidv7()))).toBe('message_not_found');
+    expect(await refusal(world.writer.read(dora, conversation_id, null))).toBe('conversation_not_found');
+    expect(await refusal(world.writer.read(bruno, conversation_id, uuidv7()))).toBe('message_not_found');
     // My own send moves my read point past what I skipped; the log says so.
     await send(chen, conversation_id);
-    expect(await writer.read(chen, conversation_id, null)).toEqual({ read_seq: 6, unread_count: 0, was_marked: false });
+    expect(await world.writer.read(chen, conversation_id, null)).toEqual({ read_seq: 6, unread_count: 0, was_marked: false });
     expect(await receipts(conversation_id, chen.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 6 }, { kind: 'read', from_seq: 0, to_seq: 6 }]);
-    expect(await writer.read(bruno, conversation_id, sent[0] ?? '')).toEqual({ read_seq: 5, unread_count: 1, was_marked: false });
+    expect(await world.writer.read(bruno, conversation_id, sent[0] ?? '')).toEqual({ read_seq: 5, unread_count: 1, was_marked: false });
   });
 
   it('tells when each message reached and was read by each person', async () => {
     const { ana, bruno, chen } = world;
     const conversation_id = await group(ana, [bruno, chen]);
     const { message } = await send(ana, conversation_id);
-    await writer.delivered(bruno, message.version);
+    await world.writer.delivered(bruno, message.version);
     await send(ana, conversation_id);
-    await writer.delivered(bruno, message.version);
-    await writer.read(chen, conversation_id, message.id);
+    await world.writer.delivered(bruno, message.version);
+    await world.writer.read(chen, conversation_id, message.id);
     const seen = await world.test.database.asTenant(ana.tenant_id, (tx) => rows<{ seq: number; user_id: string; delivered: boolean; read: boolean }>(tx, sql`
       select seq, user_id, delivered_at is not null as delivered, read_at is not null as read from tenant_chat.message_delivery
       where conversation_id = ${conversation_id}::uuid order by seq`));
@@ -219,11 +208,11 @@ describe.each(testDatabaseKinds)('the writer on %s', (kind) => {
     const { ana, bruno } = world;
     const conversation_id = await group(ana, [bruno]);
     const { message } = await send(ana, conversation_id);
-    await Promise.all([writer.delivered(ana, message.version), writer.delivered(bruno, message.version)]);
-    await writer.read(bruno, conversation_id, null);
-    commits.length = 0;
-    await Promise.all([writer.delivered(bruno, message.version), writer.read(bruno, conversation_id, null), writer.delivered(ana, message.version)]);
-    expect(commits).toEqual([]);
+    await Promise.all([world.writer.delivered(ana, message.version), world.writer.delivered(bruno, message.version)]);
+    await world.writer.read(bruno, conversation_id, null);
+    world.written.length = 0;
+    await Promise.all([world.writer.delivered(bruno, message.version), world.writer.read(bruno, conversation_id, null), world.writer.delivered(ana, message.version)]);
+    expect(world.written).toEqual([]);
   });
 
   it('writes what waits before it closes, and takes nothing after', async () => {

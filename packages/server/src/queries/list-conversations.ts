@@ -8,6 +8,7 @@ import { conversation, participant, preference } from '../db/tables/conversation
 import type { Transaction } from '../db/transaction.js';
 import { readClock } from '../feed/clock.js';
 import { userRows } from '../feed/rows/user-rows.js';
+import { itsConversation, itsPreference } from './own-joins.js';
 import { readConversations } from './read-conversations.js';
 import { readLastSeen } from './read-last-seen.js';
 import { requireMembership } from './require-membership.js';
@@ -60,7 +61,7 @@ function peopleOf(one: Conversation): string[] {
 }
 
 const activity = sql`coalesce(${conversation.last_message_at}, ${conversation.created_at})`;
-// No preference set, nothing archived; a newer message brings the conversation back without a write.
+// A newer message brings the conversation back without a write.
 const archived = sql`coalesce(${preference.archived_seq} >= ${conversation.last_seq}, false)`;
 
 const isMentioned = sql`exists (
@@ -74,15 +75,8 @@ async function readIds(tx: Transaction, actor: Actor, wanted: Wanted): Promise<s
   const rows = await tx
     .select({ id: conversation.id })
     .from(participant)
-    .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))
-    .leftJoin(
-      preference,
-      and(
-        eq(preference.tenant_id, participant.tenant_id),
-        eq(preference.conversation_id, participant.conversation_id),
-        eq(preference.user_id, participant.user_id),
-      ),
-    )
+    .innerJoin(conversation, itsConversation)
+    .innerJoin(preference, itsPreference)
     .where(
       and(
         eq(participant.tenant_id, actor.tenant_id),

@@ -26,7 +26,7 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
   });
   afterAll(() => world.close());
 
-  type Where = { since_id?: string; before_id?: string; around_id?: string; around_at?: string; limit?: number };
+  type Where = { since_id?: string; before_id?: string; around_id?: string; around_at?: string; around_seq?: number; limit?: number };
   const page = async (where: Where = {}, actor = world.ana) => {
     const { body } = await world.handlers.list_messages(actor, { conversation_id, ...where });
     return { seqs: body.messages.map((message) => message.seq), has_more: body.has_more };
@@ -52,12 +52,16 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
     expect(await page({ around_id: idOf(2), limit: 10 })).toEqual({ seqs: from(1, 10), has_more: false });
     expect(await page({ around_id: idOf(120), limit: 10 })).toEqual({ seqs: from(111, 120), has_more: true });
     expect(await page({ around_id: idOf(60), limit: 1 })).toEqual({ seqs: [60], has_more: true });
+    expect(await page({ around_seq: 60, limit: 10 })).toEqual({ seqs: from(55, 64), has_more: true });
   });
 
   test('two of the three make no sense; an id that is not there is not there', async () => {
     const ask = (where: Where) => refusal(world.handlers.list_messages(world.ana, { conversation_id, ...where }));
     expect(await ask({ since_id: idOf(1), before_id: idOf(9) })).toBe('invalid_request');
     expect(await ask({ around_id: idOf(1), before_id: idOf(9) })).toBe('invalid_request');
+    expect(await ask({ around_seq: 1, before_id: idOf(9) })).toBe('invalid_request');
+    expect(await ask({ around_seq: 121 })).toBe('message_not_found');
+    expect(await refusal(world.handlers.list_messages(world.dora, { conversation_id, around_seq: 1 }))).toBe('conversation_not_found');
     const other = (await world.handlers.start_conversation(world.ana, { user_id: world.bruno.user_id })).body.conversation.id;
     const { body } = await world.handlers.send_message(world.ana, { conversation_id: other, content: 'elsewhere' });
     for (const id of [world.newId(), body.message.id]) {
@@ -73,6 +77,7 @@ describe.each(databaseKinds)('list_messages on %s', (kind) => {
     expect(await page({ before_id: idOf(103) }, chen)).toEqual({ seqs: [101, 102], has_more: false });
     expect(await page({ around_id: idOf(101), limit: 4 }, chen)).toEqual({ seqs: from(101, 104), has_more: false });
     expect(await refusal(handlers.list_messages(chen, { conversation_id, since_id: idOf(100) }))).toBe('message_not_found');
+    expect(await refusal(handlers.list_messages(chen, { conversation_id, around_seq: 100 }))).toBe('message_not_found');
     const { body } = await handlers.list_messages(chen, { conversation_id });
     expect(body.referenced.map((message) => message.seq)).toEqual([110]);
   });

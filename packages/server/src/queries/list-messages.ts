@@ -1,9 +1,11 @@
 import type { OperationInput, UserRow } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { Answer, OperationHandlers } from '../commands/operation-handlers.js';
+import { rows } from '../db/rows.js';
 import { invalidRequest } from '../invalid-request.js';
 import { NewestPages } from './newest-pages.js';
 
@@ -19,8 +21,8 @@ from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint
 export function listMessages({ database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>): OperationHandlers['list_messages'] {
   const newest = new NewestPages();
   return async (actor, input) => {
-    const { conversation_id, limit } = input;
-    const { mode, anchor_id, anchor_at } = placeOf(input);
+    const { conversation_id, limit, around_seq } = input;
+    const { mode, anchor_id, anchor_at } = placeOf(input, around_seq === undefined ? undefined : await idAt(database, actor, conversation_id, around_seq));
     const known = mode === 'newest' ? newest.find(actor.tenant_id, conversation_id) : undefined;
     const values = [
       actor.tenant_id, actor.user_id, conversation_id, mode, limit ?? limits.messages_page, anchor_id, anchor_at,
@@ -56,14 +58,23 @@ interface Place {
   readonly anchor_at: string | null;
 }
 
-function placeOf({ since_id, before_id, around_id, around_at }: OperationInput<'list_messages'>): Place {
+/** @param at_seq the id of the message of `around_seq`; null: there is none */
+function placeOf({ since_id, before_id, around_id, around_at }: OperationInput<'list_messages'>, at_seq: string | null | undefined): Place {
   const given: Place[] = [];
   if (since_id !== undefined) given.push({ mode: 'since', anchor_id: since_id, anchor_at: null });
   if (before_id !== undefined) given.push({ mode: 'before', anchor_id: before_id, anchor_at: null });
   if (around_id !== undefined) given.push({ mode: 'around', anchor_id: around_id, anchor_at: null });
   if (around_at !== undefined) given.push({ mode: 'at', anchor_id: null, anchor_at: instantOf(around_at) });
-  if (given.length > 1) throw invalidRequest('since_id', 'At most one of since_id, before_id, around_id and around_at.');
+  if (at_seq !== undefined) given.push({ mode: 'around', anchor_id: at_seq, anchor_at: null });
+  if (given.length > 1) throw invalidRequest('since_id', 'At most one of since_id, before_id, around_id, around_at and around_seq.');
   return given[0] ?? { mode: 'newest', anchor_id: null, anchor_at: null };
+}
+
+/** Whether the actor may see it, the page itself judges. */
+async function idAt(database: HandlerDependencies['database'], { tenant_id }: Actor, conversation_id: string, seq: number): Promise<string | null> {
+  const [found] = await database.asTenant(tenant_id, (tx) => rows<{ readonly id: string }>(tx, sql`
+    select m.id from tenant_chat.message m where m.tenant_id = ${tenant_id}::uuid and m.conversation_id = ${conversation_id}::uuid and m.seq = ${seq}::bigint`));
+  return found?.id ?? null;
 }
 
 /** As PostgreSQL reads it, which knows no year 0: nothing was said before 1970. */

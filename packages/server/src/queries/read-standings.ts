@@ -7,6 +7,7 @@ import { conversation, participant, preference } from '../db/tables/conversation
 import { message } from '../db/tables/message.js';
 import type { Transaction } from '../db/transaction.js';
 import { TENANT_TELLS } from '../feed/rows/participant-rows.js';
+import { itsConversation, itsPreference } from './own-joins.js';
 import { countsAsUnread, unreadAfter } from './unread.js';
 
 /** Where the actor stands in a conversation that she is in. */
@@ -37,15 +38,8 @@ export async function readStandings(tx: Transaction, actor: Actor, conversation_
       told: sql<boolean>`${participant.receipts} and ${sql.raw(TENANT_TELLS)}`,
     })
     .from(participant)
-    .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))
-    .innerJoin(
-      preference,
-      and(
-        eq(preference.tenant_id, participant.tenant_id),
-        eq(preference.conversation_id, participant.conversation_id),
-        eq(preference.user_id, participant.user_id),
-      ),
-    )
+    .innerJoin(conversation, itsConversation)
+    .innerJoin(preference, itsPreference)
     .where(
       and(
         eq(participant.tenant_id, actor.tenant_id),

@@ -5,6 +5,7 @@ import { ChatError } from '../chat-error.js';
 import { conversation, participant } from '../db/tables/conversation.js';
 import type { Transaction } from '../db/transaction.js';
 import { TENANT_TELLS } from '../feed/rows/participant-rows.js';
+import { itsConversation } from './own-joins.js';
 
 /** A conversation as somebody who is in it finds it. */
 export interface OwnMembership {
@@ -40,7 +41,7 @@ export async function requireMembership(tx: Transaction, actor: Actor, conversat
       posting: conversation.posting,
     })
     .from(participant)
-    .innerJoin(conversation, and(eq(conversation.tenant_id, participant.tenant_id), eq(conversation.id, participant.conversation_id)))
+    .innerJoin(conversation, itsConversation)
     .where(
       and(
         eq(participant.tenant_id, actor.tenant_id),

@@ -1,4 +1,5 @@
-import type { ConversationState, State } from '@tenant-chat/client';
+import { unreadCount, type ConversationState, type State } from '@tenant-chat/client';
+import type { Conversation } from '@tenant-chat/protocol/schemas';
 
 /**
  * What the law compares: everything that the feed carries, as plain data. A device that was there from the start may hold more
@@ -25,6 +26,18 @@ export function differences(folded: State, fresh: State): string[] {
   }
   for (const [id, user] of fresh.users) same(`user ${id}`, folded.users.get(id), user);
   return found;
+}
+
+/** Where the server counts other messages as unread than the client does that holds all of them. */
+export function miscounted(state: State, listed: readonly Conversation[]): string[] {
+  const { session } = state;
+  if (session.status !== 'open') throw new Error('nobody is signed in');
+  return listed.flatMap(({ id, last_seq, mine: { unread_count, first_seq } }) => {
+    const conversation = state.conversations.get(id);
+    if (conversation === undefined || conversation.row.last_seq !== last_seq || conversation.messages.length <= last_seq - first_seq) return [];
+    const count = unreadCount(conversation, session.user_id);
+    return count === unread_count ? [] : [`${id} unread: the server counts ${unread_count}, the client ${count}`];
+  });
 }
 
 const byText = (one: string, other: string): number => (one < other ? -1 : 1);

@@ -1,11 +1,12 @@
 import { createClient, type State } from '@tenant-chat/client';
+import type { Conversation } from '@tenant-chat/protocol/schemas';
 import type { OperationName } from '@tenant-chat/protocol/wire';
 import { operations } from '@tenant-chat/protocol/wire';
 import fc from 'fast-check';
 import { people, type Person, type PersonKey } from '../people.js';
 import { signIdentity } from '../sign-identity.js';
 import { lawCases, userIdOf, type Step } from './cases.js';
-import { differences } from './compare-states.js';
+import { differences, miscounted } from './compare-states.js';
 import { eventually, joinWorld, type Member, type Way, type World } from './world.js';
 
 /** What happens in a history: an operation, or a fault. */
@@ -85,18 +86,20 @@ async function play(world: World, step: LawStep): Promise<void> {
 async function judge(member: Member): Promise<void> {
   let found: string[] = [];
   await eventually(async () => {
-    found = differences(member.client.state, await freshState(member));
+    const fresh = await freshState(member);
+    found = [...differences(member.client.state, fresh.state), ...miscounted(fresh.state, fresh.listed)];
     return found.length === 0;
   }, () => `${member.person.name} by ${member.way} diverged:\n${found.join('\n')}`);
 }
 
-/** What the same person sees who comes now, on another device. */
-async function freshState(member: Member): Promise<State> {
+/** What the same person sees who comes now, on another device, and what she is told who only asks. */
+async function freshState(member: Member): Promise<{ readonly state: State; readonly listed: readonly Conversation[] }> {
   const client = createClient({ server: member.server, getToken: () => signIdentity(member.person), ports: { openSocket: null } });
   const disconnect = client.connect();
   try {
     await eventually(() => client.state.ready, () => `${member.person.name} could not load afresh: ${JSON.stringify(client.state.session)}`);
-    return client.state;
+    const { state } = client;
+    return { state, listed: (await client.call('list_conversations', {})).conversations };
   } finally {
     disconnect();
   }

@@ -1,25 +1,14 @@
 import { decodePosition, encodePosition, type Position } from '@tenant-chat/protocol/wire';
 import type { SyncAnswer } from '@tenant-chat/protocol/schemas';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HttpPerson } from '../http-person.js';
-import { Stage, say, startDirect, startGroup } from '../stage.js';
+import { describe, expect } from 'vitest';
+import { say, startDirect, startGroup } from '../stage.js';
+import { test } from './stage-test.js';
 import { cursorOf, fold, follow, withoutDerived } from './follow.js';
-
-let stage: Stage;
-let ana: HttpPerson;
-let bruno: HttpPerson;
-let chen: HttpPerson;
-
-beforeAll(async () => {
-  stage = await Stage.open(2);
-  ({ ana, bruno, chen } = await stage.cast('ana', 'bruno', 'chen'));
-});
-afterAll(() => stage.close());
 
 const isReset = (answer: SyncAnswer): boolean => 'reset' in answer && answer.reset;
 
 describe('positions', () => {
-  test('W20 equal positions are equal strings, on every node and by every way', async () => {
+  test('W20 equal positions are equal strings, on every node and by every way', async ({ stage, ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     await say(ana, group.id, 'somewhere');
     const [here, there, other] = await Promise.all([cursorOf(ana), cursorOf(ana.at(stage.url(1))), cursorOf(bruno)]);
@@ -28,7 +17,7 @@ describe('positions', () => {
     expect([there, other, socket.cursor, cursor]).toEqual([here, here, here, here]);
   });
 
-  test('W20 a text that is no cursor of ours is refused', async () => {
+  test('W20 a text that is no cursor of ours is refused', async ({ ana }) => {
     const good = await cursorOf(ana);
     for (const cursor of ['x', 'null', `${good}.`, ` ${good}`, good.toUpperCase() === good ? `${good}A` : good.toUpperCase(), `2${good.slice(1)}`, '1.01.5.', '1.1.-5.', '1.1.5', 'é'.repeat(50)]) {
       const answer = await ana.call('sync', { cursor });
@@ -37,7 +26,7 @@ describe('positions', () => {
     expect((await ana.call('sync', { cursor: 'x'.repeat(201) })).status).toBe(400);
   });
 
-  test('W21 without a cursor the answer is a reset, in pages; followed to the end it gives what a fresh snapshot gives', async () => {
+  test('W21 without a cursor the answer is a reset, in pages; followed to the end it gives what a fresh snapshot gives', async ({ stage }) => {
     const { ana: owner, bruno: other } = await stage.cast('ana', 'bruno');
     const groups = [];
     for (let index = 0; index < 24; index += 1) groups.push(await startGroup(owner, [other], `Group ${index}`));
@@ -58,7 +47,7 @@ describe('positions', () => {
     expect([...fresh.keys()].filter((key) => key.startsWith('conversation'))).toHaveLength(24);
   });
 
-  test('W23 a position ahead of the clock is answered by a reset', async () => {
+  test('W23 a position ahead of the clock is answered by a reset', async ({ ana }) => {
     const position = decodePosition(await cursorOf(ana)) as Position;
     const answer = await ana.must('sync', { cursor: encodePosition({ ...position, version: position.version + 1_000 }) });
     expect([isReset(answer), answer.from]).toEqual([true, null]);
@@ -66,7 +55,7 @@ describe('positions', () => {
     expect(isReset(waiting)).toBe(true);
   });
 
-  test('W23 below the purge horizon: a reset', async () => {
+  test('W23 below the purge horizon: a reset', async ({ stage, ana, bruno }) => {
     const direct = await startDirect(ana, bruno);
     const old = await cursorOf(ana);
     await say(ana, direct.id, 'newer than the old position');
@@ -77,7 +66,7 @@ describe('positions', () => {
     await stage.sql`update tenant_chat.tenant_clock set purged_to = 0`;
   });
 
-  test('W23 another epoch: a reset, for polls and for the sockets that are open, and life goes on', async () => {
+  test('W23 another epoch: a reset, for polls and for the sockets that are open, and life goes on', async ({ stage, ana, chen }) => {
     const group = await startGroup(ana, [chen]);
     const [socket, remote] = [await stage.socket(ana), await stage.socket(chen.at(stage.url(1)))];
     const old = await cursorOf(ana);

@@ -1,26 +1,15 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Conversation, Message } from '@tenant-chat/protocol/schemas';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import type { HttpPerson } from '../http-person.js';
-import { Stage, say, startDirect, startGroup } from '../stage.js';
-
-let stage: Stage;
-let ana: HttpPerson;
-let bruno: HttpPerson;
-let chen: HttpPerson;
-
-beforeAll(async () => {
-  stage = await Stage.open(2);
-  ({ ana, bruno, chen } = await stage.cast('ana', 'bruno', 'chen'));
-});
-afterAll(() => stage.close());
+import { say, startDirect, startGroup } from '../stage.js';
+import { test } from './stage-test.js';
 
 const codeOf = (body: unknown): unknown => (body as { error?: { code?: unknown } }).error?.code;
 
 describe('messages', () => {
-  test('W60 sending the same message again returns the stored one', async () => {
+  test('W60 sending the same message again returns the stored one', async ({ stage, ana, bruno }) => {
     const { id: conversation_id } = await startGroup(ana, [bruno]);
     const input = { conversation_id, id: uuidv7(), content: 'once' };
     const first = await ana.call('send_message', input);
@@ -35,7 +24,7 @@ describe('messages', () => {
     expect((await ana.must('list_messages', { conversation_id })).messages.map((message) => message.content)).toEqual(['once', 'race']);
   });
 
-  test('W60 the same id with other content, from another sender or in another conversation is 409 and tells nothing', async () => {
+  test('W60 the same id with other content, from another sender or in another conversation is 409 and tells nothing', async ({ ana, bruno }) => {
     const [group, other] = [await startGroup(ana, [bruno]), await startGroup(ana, [bruno])];
     const input = { conversation_id: group.id, id: uuidv7(), content: 'the secret of W60' };
     await ana.must('send_message', input);
@@ -51,7 +40,7 @@ describe('messages', () => {
     }
   });
 
-  test('W61 messages are numbered without holes, in the same order for all, and time never goes back', async () => {
+  test('W61 messages are numbered without holes, in the same order for all, and time never goes back', async ({ stage, ana, bruno, chen }) => {
     const { id: conversation_id } = await startGroup(ana, [bruno, chen]);
     const senders = [ana, bruno.at(stage.url(1)), chen];
     await Promise.all(Array.from({ length: 60 }, (_, index) => say(senders[index % 3] ?? ana, conversation_id, `number ${index}`)));
@@ -63,7 +52,7 @@ describe('messages', () => {
     expect(times).toEqual(times.toSorted());
   });
 
-  test('W61 a clock that was ahead does not turn back', async () => {
+  test('W61 a clock that was ahead does not turn back', async ({ stage, ana, bruno }) => {
     const { id: conversation_id } = await startGroup(ana, [bruno]);
     const first = await say(ana, conversation_id, 'from the future');
     const future = new Date(Date.now() + 3_600_000);
@@ -72,7 +61,7 @@ describe('messages', () => {
     expect(Date.parse((await say(ana, conversation_id, 'after it')).created_at)).toBeGreaterThanOrEqual(future.getTime());
   });
 
-  test('W62 once a removal is committed, no message of the removed person is taken', async () => {
+  test('W62 once a removal is committed, no message of the removed person is taken', async ({ stage, ana, bruno }) => {
     const removed = { taken: 0, refused: 0 };
     for (let round = 0; round < 25; round += 1) {
       const { id: conversation_id } = await startGroup(ana, [bruno]);
@@ -92,7 +81,7 @@ describe('messages', () => {
     expect(removed.taken + removed.refused).toBe(150);
   });
 
-  test('W63 content is well-formed, not empty, without U+0000, and has its limits', async () => {
+  test('W63 content is well-formed, not empty, without U+0000, and has its limits', async ({ ana, bruno }) => {
     const { id: conversation_id } = await startGroup(ana, [bruno]);
     const family = '\u{1F469}\u200D\u{1F469}\u200D\u{1F467}\u200D\u{1F466}'; // One character as people count, 25 bytes.
     const cases: readonly (readonly [string, string | null])[] = [
@@ -116,7 +105,7 @@ describe('messages', () => {
     }
   });
 
-  test('W64 between two people there is one direct conversation, however concurrently it is started', async () => {
+  test('W64 between two people there is one direct conversation, however concurrently it is started', async ({ stage }) => {
     for (let round = 0; round < 5; round += 1) {
       const { ana: one, bruno: other } = await stage.cast('ana', 'bruno');
       const answers = await Promise.all(Array.from({ length: 16 }, (_, index) => {
@@ -130,7 +119,7 @@ describe('messages', () => {
     }
   });
 
-  test('W65 watermarks only move forward, and a send moves the own read point', async () => {
+  test('W65 watermarks only move forward, and a send moves the own read point', async ({ ana, bruno }) => {
     const { id: conversation_id } = await startGroup(ana, [bruno]);
     const first = await say(ana, conversation_id, '1');
     const second = await say(ana, conversation_id, '2');
@@ -147,7 +136,7 @@ describe('messages', () => {
     expect((await ana.must('get_conversation', { conversation_id })).conversation.mine).toMatchObject({ read_seq: 4, unread_count: 1 });
   });
 
-  test('W66 a quoted message comes beside as a row', async () => {
+  test('W66 a quoted message comes beside as a row', async ({ ana, bruno }) => {
     const { id: conversation_id } = await startGroup(ana, [bruno]);
     const quoted = await say(ana, conversation_id, 'quote me');
     for (let index = 0; index < 3; index += 1) await say(bruno, conversation_id, `between ${index}`);
@@ -162,7 +151,7 @@ describe('messages', () => {
     }
   });
 
-  test('W67 a group without a title is refused and the field named; between two people there is none', async () => {
+  test('W67 a group without a title is refused and the field named; between two people there is none', async ({ stage }) => {
     const { ana: one, bruno: other } = await stage.cast('ana', 'bruno');
     const socket = await stage.socket(one);
     const user_ids = [other.user_id];

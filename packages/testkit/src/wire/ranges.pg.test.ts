@@ -1,23 +1,13 @@
 import { decodePosition, limits } from '@tenant-chat/protocol/wire';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { ask, type HttpPerson } from '../http-person.js';
 import { signService } from '../sign-identity.js';
-import { Stage, newPerson, say, startDirect, startGroup } from '../stage.js';
+import { newPerson, say, startDirect, startGroup } from '../stage.js';
+import { test } from './stage-test.js';
 import { cursorOf, follow } from './follow.js';
 
-let stage: Stage;
-let ana: HttpPerson;
-let bruno: HttpPerson;
-let chen: HttpPerson;
-
-beforeAll(async () => {
-  stage = await Stage.open(2);
-  ({ ana, bruno, chen } = await stage.cast('ana', 'bruno', 'chen'));
-});
-afterAll(() => stage.close());
-
 describe('ranges', () => {
-  test('W22 live ranges join, also over writes that are not visible, and replay gives the same events', async () => {
+  test('W22 live ranges join, also over writes that are not visible, and replay gives the same events', async ({ stage, ana, bruno, chen }) => {
     const mine = await startGroup(ana, [bruno]);
     const theirs = await startGroup(bruno, [chen]);
     const start = await cursorOf(ana);
@@ -41,7 +31,7 @@ describe('ranges', () => {
     expect(await ana.must('sync', { cursor: last.to })).toEqual({ from: last.to, to: now, events: [], has_more: false });
   });
 
-  test('W22 a poll that waited begins where it stood', async () => {
+  test('W22 a poll that waited begins where it stood', async ({ stage, bruno }) => {
     const { dora } = await stage.cast('dora');
     const group = await startGroup(dora, [bruno]);
     const cursor = await cursorOf(dora);
@@ -53,7 +43,7 @@ describe('ranges', () => {
     expect((await follow(dora, to)).events.filter((event) => event.type === 'message_created')).toEqual([]);
   });
 
-  test('W24 a row stands once in a range, as it is now', async () => {
+  test('W24 a row stands once in a range, as it is now', async ({ ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     const cursor = await cursorOf(bruno);
     for (const title of ['One', 'Two', 'Three']) await ana.must('update_conversation', { conversation_id: group.id, title });
@@ -65,7 +55,7 @@ describe('ranges', () => {
     expect(events.filter((event) => event.type === 'preference_updated')).toHaveLength(1);
   });
 
-  test('W25 a page may end within one version; the next begins after the very row', async () => {
+  test('W25 a page may end within one version; the next begins after the very row', async ({ stage, ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     const cursor = await cursorOf(ana);
     for (let index = 0; index < 10; index += 1) await say(bruno, group.id, `before ${index}`);
@@ -84,7 +74,7 @@ describe('ranges', () => {
     expect(events.filter((event) => event.type === 'message_created')).toHaveLength(10);
   });
 
-  test('W26 a grant brings the conversation, its people, what is mine and its newest page, however old', async () => {
+  test('W26 a grant brings the conversation, its people, what is mine and its newest page, however old', async ({ stage, ana, bruno }) => {
     const group = await startGroup(ana, [bruno], 'Old');
     for (let index = 0; index < 55; index += 1) await say(index % 2 === 0 ? ana : bruno, group.id, `old ${index}`);
     const dora = await stage.person('dora');
@@ -104,7 +94,7 @@ describe('ranges', () => {
     }
   });
 
-  test('W27 who left gets the own participant row as a tombstone and nothing else from then on', async () => {
+  test('W27 who left gets the own participant row as a tombstone and nothing else from then on', async ({ stage, ana, bruno, chen }) => {
     const group = await startGroup(ana, [bruno, chen]);
     const cursor = await cursorOf(bruno);
     const [socket, leaving] = [await stage.socket(bruno.at(stage.url(1))), await stage.socket(chen)];
@@ -131,7 +121,7 @@ describe('ranges', () => {
     expect(JSON.stringify(await follow(bruno))).not.toContain(group.id);
   });
 
-  test('W28 what only I may see is in nobody else\'s range', async () => {
+  test('W28 what only I may see is in nobody else\'s range', async ({ stage }) => {
     const cast = await stage.cast('ana', 'bruno');
     const group = await startGroup(cast.ana, [cast.bruno]);
     const [mine, theirs] = [await stage.socket(cast.ana), await stage.socket(cast.bruno)];
@@ -147,7 +137,7 @@ describe('ranges', () => {
     expect((await cast.bruno.must('get_conversation', { conversation_id: group.id })).conversation.mine).toMatchObject({ muted_until: null, archived: false });
   });
 
-  test('W29 of more than 50 changed messages the newest 50 come, and the conversation is named', async () => {
+  test('W29 of more than 50 changed messages the newest 50 come, and the conversation is named', async ({ ana, bruno }) => {
     const [busy, quiet] = [await startGroup(ana, [bruno]), await startDirect(ana, bruno)];
     const cursor = await cursorOf(ana);
     for (let index = 0; index < 60; index += 1) await say(bruno, busy.id, `busy ${index}`);

@@ -1,22 +1,11 @@
 import type { ChatEvent } from '@tenant-chat/protocol/schemas';
 import { tenantChat } from '@tenant-chat/server';
 import { fastify } from 'fastify';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HttpPerson } from '../http-person.js';
+import { describe, expect } from 'vitest';
 import { people } from '../people.js';
-import { Stage, pause, say, startGroup } from '../stage.js';
+import { pause, say, startGroup } from '../stage.js';
+import { test } from './stage-test.js';
 import { tenantSecrets } from '../people.js';
-
-let stage: Stage;
-let ana: HttpPerson;
-let bruno: HttpPerson;
-let chen: HttpPerson;
-
-beforeAll(async () => {
-  stage = await Stage.open(2);
-  ({ ana, bruno, chen } = await stage.cast('ana', 'bruno', 'chen'));
-});
-afterAll(() => stage.close());
 
 /** The watermarks of a person that events tell. */
 const told = (events: readonly ChatEvent[], user_id: string): unknown[] =>
@@ -25,7 +14,7 @@ const told = (events: readonly ChatEvent[], user_id: string): unknown[] =>
     .map((each) => each.read_seq);
 
 describe('what each may see of readings', () => {
-  test('W78 live, on both nodes: who turns receipts off is sent to load afresh and told nothing more, nor is anybody told of her', async () => {
+  test('W78 live, on both nodes: who turns receipts off is sent to load afresh and told nothing more, nor is anybody told of her', async ({ stage, ana, bruno, chen }) => {
     const group = await startGroup(ana, [bruno, chen]);
     const inGroup = { conversation_id: group.id };
     await say(ana, group.id, 'one');
@@ -50,7 +39,7 @@ describe('what each may see of readings', () => {
     expect(told(brunos.events(again), chen.user_id)).toContain(1);
   });
 
-  test('W79 a node that starts with receipts turned off sends who is live on the others to load afresh', async () => {
+  test('W79 a node that starts with receipts turned off sends who is live on the others to load afresh', async ({ stage, ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     await say(ana, group.id, 'one');
     await bruno.must('mark_read', { conversation_id: group.id });
@@ -78,7 +67,7 @@ describe('what each may see of readings', () => {
     }
   });
 
-  test('W83 a time that no calendar has is a request that is wrong, not an error of the server', async () => {
+  test('W83 a time that no calendar has is a request that is wrong, not an error of the server', async ({ ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     for (const around_at of ['0000-01-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01T23:59:60Z', '9999-12-31T23:59:59Z', 'yesterday', '-1']) {
       const { status } = await ana.call('list_messages', { conversation_id: group.id, around_at });

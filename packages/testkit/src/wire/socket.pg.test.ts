@@ -1,26 +1,17 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { people } from '../people.js';
 import { SocketPerson } from '../socket-person.js';
 import { HttpPerson } from '../http-person.js';
-import { Stage, newPerson, say, startGroup } from '../stage.js';
-
-let stage: Stage;
-let ana: HttpPerson;
-let bruno: HttpPerson;
-
-beforeAll(async () => {
-  stage = await Stage.open(2);
-  ({ ana, bruno } = await stage.cast('ana', 'bruno'));
-});
-afterAll(() => stage.close());
+import { newPerson, say, startGroup } from '../stage.js';
+import { test } from './stage-test.js';
 
 /** What a socket is told before it is closed: the reason of `bye`. */
 const byeOf = (socket: SocketPerson): unknown => socket.frames.find((frame) => frame.type === 'bye');
 
 describe('the socket', () => {
-  test('W40 nothing is answered before hello', async () => {
+  test('W40 nothing is answered before hello', async ({ stage, ana }) => {
     const socket = stage.keep(await SocketPerson.open(ana));
     socket.send({ type: 'ping' });
     socket.send({ type: 'request', ref: 1, operation: 'list_users', input: {} });
@@ -35,7 +26,7 @@ describe('the socket', () => {
     expect(answers).not.toContainEqual(expect.objectContaining({ ref: 1 }));
   });
 
-  test('W40 W42 a protocol that the server does not speak is closed with 4426', async () => {
+  test('W40 W42 a protocol that the server does not speak is closed with 4426', async ({ stage, ana }) => {
     const socket = stage.keep(await SocketPerson.open(ana));
     socket.send({ type: 'hello', protocol: 99 });
     expect(await socket.closed).toBe(4426);
@@ -43,7 +34,7 @@ describe('the socket', () => {
     expect(socket.frames.filter((frame) => frame.type === 'welcome')).toEqual([]);
   });
 
-  test('W41 welcome tells who one is, when the session ends and how often to ping', async () => {
+  test('W41 welcome tells who one is, when the session ends and how often to ping', async ({ stage, ana }) => {
     const socket = await stage.socket(ana);
     const welcome = socket.frames[0];
     expect(welcome).toEqual({ type: 'welcome', protocol: 1, user_id: ana.user_id, expires_at: expect.any(String), heartbeat_ms: limits.heartbeat_ms });
@@ -53,7 +44,7 @@ describe('the socket', () => {
     await socket.next((frame) => frame.type === 'pong');
   });
 
-  test('W42 when the session ends by itself, the socket is told so and closed', async () => {
+  test('W42 when the session ends by itself, the socket is told so and closed', async ({ stage }) => {
     const dora = await stage.person('dora');
     await stage.sql`update tenant_chat.session set expires_at = now() + interval '1.5 seconds' where user_id = ${dora.user_id}`;
     const socket = await stage.socket(dora.at(stage.url(1)));
@@ -63,7 +54,7 @@ describe('the socket', () => {
     expect((await dora.at(stage.url(1)).call('get_session', {})).status).toBe(401);
   });
 
-  test('W43 a person has at most ten sockets; the oldest is closed with 4409', async () => {
+  test('W43 a person has at most ten sockets; the oldest is closed with 4409', async ({ stage }) => {
     const dora = await stage.person('dora');
     const sockets = [];
     for (let index = 0; index < limits.devices_per_transport; index += 1) sockets.push(await stage.socket(dora));
@@ -74,7 +65,7 @@ describe('the socket', () => {
     for (const socket of [...sockets.slice(1), eleventh]) expect((await socket.request('list_users', {})).status).toBe(200);
   });
 
-  test('W43 of thirty that come at once ten stay', async () => {
+  test('W43 of thirty that come at once ten stay', async ({ stage, bruno }) => {
     const dora = await stage.person('dora');
     const sockets = await Promise.all(Array.from({ length: 3 * limits.devices_per_transport }, async () => {
       const socket = stage.keep(await SocketPerson.open(dora));
@@ -100,7 +91,7 @@ describe('the socket', () => {
     expect(closed.size).toBe(2 * limits.devices_per_transport);
   });
 
-  test('W44 a frame that is none of ours is passed over; with a ref it is answered 400', async () => {
+  test('W44 a frame that is none of ours is passed over; with a ref it is answered 400', async ({ stage, ana }) => {
     const socket = await stage.socket(ana);
     const before = socket.frames.length;
     for (const frame of ['nonsense', '[]', 'null', '"hello"', { type: 'dance' }, { type: '__proto__' }, { type: 'ping', extra: 1 }, { type: 'typing', conversation_id: 'x', is_typing: true }, {}]) socket.send(frame);
@@ -113,7 +104,7 @@ describe('the socket', () => {
     expect((await socket.request('list_users', {})).status).toBe(200);
   });
 
-  test('W45 a frame above 64 KiB is closed with 1009', async () => {
+  test('W45 a frame above 64 KiB is closed with 1009', async ({ stage, ana }) => {
     const socket = await stage.socket(ana);
     const ping = (bytes: number): string => JSON.stringify({ type: 'ping' }).padEnd(bytes);
     socket.send(ping(limits.frame_bytes));
@@ -122,7 +113,7 @@ describe('the socket', () => {
     expect(await socket.closed).toBe(1009);
   });
 
-  test('W46 typing reaches the people of the conversation on every node, and nobody else', async () => {
+  test('W46 typing reaches the people of the conversation on every node, and nobody else', async ({ stage, ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     const { chen, gina } = await stage.cast('chen', 'gina');
     const [mine, second, theirs, outsider, foreign] = await Promise.all([
@@ -146,7 +137,7 @@ describe('the socket', () => {
     expect(theirs.frames.filter((frame) => frame.type === 'typing' && frame.user_id !== ana.user_id)).toEqual([]);
   });
 
-  test('W46 presence reaches the colleagues on every node, not the person nor another tenant', async () => {
+  test('W46 presence reaches the colleagues on every node, not the person nor another tenant', async ({ stage, ana, bruno }) => {
     const { gina, dora } = await stage.cast('gina', 'dora');
     const [here, there, foreign] = [await stage.socket(ana), await stage.socket(bruno.at(stage.url(1))), await stage.socket(gina)];
     const own = await stage.socket(dora);
@@ -160,7 +151,7 @@ describe('the socket', () => {
     expect(await there.next((frame) => isDora(frame) && frame.type === 'presence' && frame.status === 'away')).toBeDefined();
   });
 
-  test('W47 a ticket opens one socket, once, on any node', async () => {
+  test('W47 a ticket opens one socket, once, on any node', async ({ stage, ana }) => {
     const { ticket } = await ana.must('create_ticket', {});
     const first = stage.keep(new SocketPerson(stage.url(1), `?ticket=${ticket}`));
     await first.opened();
@@ -179,7 +170,7 @@ describe('the socket', () => {
     for (const racer of racers) racer.close();
   });
 
-  test('W47 within 30 seconds', async () => {
+  test('W47 within 30 seconds', async ({ stage, ana }) => {
     const { ticket } = await ana.must('create_ticket', {});
     const [row] = await stage.sql`select extract(epoch from max(expires_at) - now()) as left from tenant_chat.ticket`;
     expect(Number(row?.['left'])).toBeGreaterThan(25);
@@ -188,7 +179,7 @@ describe('the socket', () => {
     expect(await new SocketPerson(stage.url(), `?ticket=${ticket}`).closed).toBe(4403);
   });
 
-  test('W48 W42 signing out closes the sockets of the session within a second, on every node, and no other', async () => {
+  test('W48 W42 signing out closes the sockets of the session within a second, on every node, and no other', async ({ stage }) => {
     const person = newPerson('dora');
     const dora = await HttpPerson.signIn(stage.url(), person);
     const another = await HttpPerson.signIn(stage.url(), person);
@@ -202,7 +193,7 @@ describe('the socket', () => {
     for (const node of [0, 1] as const) expect((await dora.at(stage.url(node)).call('get_session', {})).status).toBe(401);
   });
 
-  test('W49 a session is renewed on the open socket, by the same person only', async () => {
+  test('W49 a session is renewed on the open socket, by the same person only', async ({ stage, ana, bruno }) => {
     const person = newPerson('dora');
     const dora = await HttpPerson.signIn(stage.url(), person);
     await stage.sql`update tenant_chat.session set expires_at = now() + interval '2 seconds' where user_id = ${dora.user_id}`;
@@ -219,7 +210,7 @@ describe('the socket', () => {
     expect(await renewed.closed).toBe(4401);
   });
 
-  test('messages cross nodes live, to every device', async () => {
+  test('messages cross nodes live, to every device', async ({ stage, ana, bruno }) => {
     const group = await startGroup(ana, [bruno]);
     const sockets = await Promise.all([stage.socket(bruno), stage.socket(bruno.at(stage.url(1))), stage.socket(ana.at(stage.url(1)))]);
     for (const [node, person] of [[0, ana], [1, bruno]] as const) {

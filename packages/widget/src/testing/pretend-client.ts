@@ -46,7 +46,7 @@ export class PretendClient {
     });
   }
 
-  readonly call = async (_operation: string, input: OperationInput<'list_messages'> & { readonly around_at?: string }): Promise<unknown> => {
+  readonly call = async (_operation: string, input: OperationInput<'list_messages'> & { readonly around_at?: string; readonly around_seq?: number }): Promise<unknown> => {
     await new Promise((resolve) => setTimeout(resolve, this.#latency()));
     const page = this.#page(input);
     this.dispatch({ type: 'messages_loaded', conversation_id: ids.room, messages: page.messages, referenced: [] });
@@ -97,15 +97,15 @@ export class PretendClient {
     return Object.assign(this, rest) as unknown as ChatClient; // the parts of it that a conversation uses
   }
 
-  #page({ before_id, since_id, around_id, around_at }: Parameters<PretendClient['call']>[1]): { messages: Message[]; referenced: []; users: []; has_more: boolean } {
+  #page({ before_id, since_id, around_id, around_at, around_seq }: Parameters<PretendClient['call']>[1]): { messages: Message[]; referenced: []; users: []; has_more: boolean } {
     const indexOf = (id: string): number => this.all.findIndex((each) => each.id === id);
     if (since_id !== undefined) {
       const from = indexOf(since_id) + 1;
       return { messages: this.all.slice(from, from + PAGE), referenced: [], users: [], has_more: from + PAGE < this.all.length };
     }
     const at = around_at === undefined ? -1 : this.all.findIndex(({ created_at }) => created_at >= around_at);
-    const middle = around_id === undefined ? at : indexOf(around_id);
-    const is_around = around_id !== undefined || around_at !== undefined;
+    const middle = around_seq !== undefined ? around_seq - 1 : around_id === undefined ? at : indexOf(around_id);
+    const is_around = around_id !== undefined || around_at !== undefined || around_seq !== undefined;
     const end = is_around ? Math.min(this.all.length, Math.max(PAGE, (middle === -1 ? this.all.length : middle) + PAGE / 2)) : before_id === undefined ? this.all.length : indexOf(before_id);
     return { messages: this.all.slice(Math.max(0, end - PAGE), end), referenced: [], users: [], has_more: end > PAGE };
   }

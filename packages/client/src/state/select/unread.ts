@@ -19,9 +19,13 @@ function readSeq({ participants }: ConversationState, me: string): number {
   return participants.get(me)?.read_seq ?? 0;
 }
 
-/** Others' visible texts above my read point; neither tombstones nor what I deleted for me; at most limits.unread_count_max. What is not loaded counts as others'. */
+/** Others' visible texts above my read point, at most limits.unread_count_max. */
 export function unreadCount(conversation: ConversationState, me: string): number {
-  const from = readPoint(conversation, me);
+  return Math.min(countAfter(conversation, me, readPoint(conversation, me)), limits.unread_count_max);
+}
+
+/** Others' visible texts above a number; neither tombstones nor what I deleted for me. What is not loaded counts as others'. */
+export function countAfter(conversation: ConversationState, me: string, from: number): number {
   const hidden = (conversation.preference?.hidden_seqs ?? []).filter((seq) => seq > from);
   let count = Math.max(0, conversation.row.last_seq - from) - hidden.length;
   // From the end, as far as the read point: a long history costs nothing.
@@ -30,7 +34,7 @@ export function unreadCount(conversation: ConversationState, me: string): number
     if (!message || message.seq <= from) break;
     if (!hidden.includes(message.seq) && (message.sender_id === me || message.deleted_at !== null || message.kind === 'system')) count -= 1;
   }
-  return Math.min(Math.max(0, count), limits.unread_count_max);
+  return Math.max(0, count);
 }
 
 /** Unread messages that mean me, of those that are loaded. */

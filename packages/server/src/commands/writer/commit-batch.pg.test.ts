@@ -5,48 +5,37 @@ import type { Actor } from '../../actor.js';
 import { openDatabase } from '../../db/open-database.js';
 import { rows } from '../../db/rows.js';
 import { testDatabaseKinds } from '../../db/test-database.js';
-import type { Commit } from '../../feed/feed-event.js';
 import { readTail } from '../../feed/read-tail.js';
 import { listMessages } from '../../queries/list-messages.js';
-import { openChatWorld, type ChatWorld } from '../open-chat-world.js';
+import { openChatWorld, openWriterWorld, readReceipts, startGroup, type WriterWorld } from '../open-chat-world.js';
 import { setTyping } from '../set-typing.js';
 import { createWriter, type Writer } from '../writer.js';
 
 describe.each(testDatabaseKinds)('a batch on %s', (kind) => {
-  let world: ChatWorld;
-  let writer: Writer;
-  const commits: Commit[] = [];
-  beforeAll(async () => {
-    world = await openChatWorld(kind);
-    writer = createWriter({ database: world.test.database, onCommit: (commit) => void commits.push(commit) });
-  });
-  afterAll(async () => {
-    await writer.close();
-    await world.close();
-  });
+  let world: WriterWorld;
+  beforeAll(async () => { world = await openWriterWorld(kind); });
+  afterAll(() => world.close());
 
-  const group = async (owner: Actor, others: readonly Actor[]): Promise<string> =>
-    (await world.handlers.start_conversation(owner, { user_ids: others.map((each) => each.user_id), title: 'Group' })).body.conversation.id;
-  const send = (actor: Actor, conversation_id: string) => writer.send({ actor, id: uuidv7(), conversation_id, content: 'hello', reply_to_id: null });
-  const receipts = (conversation_id: string, user_id: string) => world.test.database.asTenant(world.ana.tenant_id, (tx) =>
-    rows(tx, sql`select kind, from_seq, to_seq from tenant_chat.receipt where conversation_id = ${conversation_id}::uuid and user_id = ${user_id}::uuid order by kind, to_seq`));
+  const group = (owner: Actor, others: readonly Actor[]) => startGroup(world, owner, others);
+  const send = (actor: Actor, conversation_id: string) => world.writer.send({ actor, id: uuidv7(), conversation_id, content: 'hello', reply_to_id: null });
+  const receipts = (conversation_id: string, user_id: string) => readReceipts(world, conversation_id, user_id);
 
   it('tells the hub the same as the feed of a conversation above 50 people too: the senders come along', async () => {
     const { ana, bruno, chen } = world;
     const entries = Array.from({ length: 48 }, (_, index) => ({ external_id: `crowd-${index}`, name: `Crowd "${index}"`, title: index === 0 ? null : 'é' }));
     const crowd = (await world.putUsers(ana.tenant_id, entries)).map(({ id }) => ({ ...ana, user_id: id }));
     const [large, small] = [await group(ana, [bruno, chen, ...crowd]), await group(ana, [bruno])];
-    commits.length = 0;
+    world.written.length = 0;
     await Promise.all([
       ...[ana, ana, bruno, ana, crowd[0] ?? ana].map((actor) => send(actor, large)), send(ana, small),
     ]);
-    await writer.read(chen, large, null);
-    expect(commits.map((commit) => commit.to - commit.from)).toEqual([1, 5, 1]);
-    for (const { from, to, events } of commits) {
+    await world.writer.read(chen, large, null);
+    expect(world.written.map((commit) => commit.to - commit.from)).toEqual([1, 5, 1]);
+    for (const { from, to, events } of world.written) {
       const tail = await world.test.database.asTenant(ana.tenant_id, (tx) => readTail(tx, ana.tenant_id, from, to - from), { snapshot: true });
       expect(events).toEqual(tail.events);
     }
-    expect(commits[1]?.events?.map((event) => event.type)).toEqual([
+    expect(world.written[1]?.events?.map((event) => event.type)).toEqual([
       'user_updated', 'message_created', 'user_updated', 'message_created', 'message_created', 'user_updated', 'message_created', 'message_created',
     ]);
   });
@@ -55,9 +44,9 @@ describe.each(testDatabaseKinds)('a batch on %s', (kind) => {
     const { ana, bruno, chen } = world;
     const conversation_id = await group(ana, [bruno, chen]);
     // The first goes at once, and the others together behind it.
-    commits.length = 0;
+    world.written.length = 0;
     await Promise.all([ana, ana, bruno, ana, chen, chen].map((actor) => send(actor, conversation_id)));
-    expect(commits.map((commit) => commit.to - commit.from)).toEqual([1, 5]);
+    expect(world.written.map((commit) => commit.to - commit.from)).toEqual([1, 5]);
     expect(await receipts(conversation_id, ana.user_id)).toEqual([{ kind: 'delivered', from_seq: 1, to_seq: 4 }, { kind: 'read', from_seq: 1, to_seq: 4 }]);
     expect(await receipts(conversation_id, bruno.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 3 }, { kind: 'read', from_seq: 0, to_seq: 3 }]);
     expect(await receipts(conversation_id, chen.user_id)).toEqual([{ kind: 'delivered', from_seq: 0, to_seq: 6 }, { kind: 'read', from_seq: 0, to_seq: 6 }]);

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { hasNewer, hasOlder, openWindow, readPoint, stretch, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
+import { countAfter, hasNewer, hasOlder, openWindow, readPoint, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
@@ -59,6 +59,8 @@ export class Reading {
     this.#jumps = new Jumps({ ...of, window: this.#window });
     this.#marker = new ReadMarker((seq) => this.#view.client.markRead(this.#view.conversation.row.id, seq));
     this.#seen_seq = this.#read_seq;
+    // What is unread begins further up than what is held: there, and not at the end, she goes on.
+    if (!of.unread.isShown(conversation, null)) void this.#toUnread();
   }
 
   get #view(): ListView {
@@ -89,7 +91,7 @@ export class Reading {
     const end = root.querySelector('.end');
     if (end) this.#marker.observe(end);
     this.#noteMark();
-    this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer && !this.#is_marked ? newest_seq : null);
+    this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer && !this.#is_marked && !this.is_jumping ? newest_seq : null);
     if (this.#window.is_lost && !this.is_jumping) void this.#findAgain();
     this.#loadQuoted(root);
     const announcer = root.querySelector('.announcer');
@@ -225,14 +227,7 @@ export class Reading {
   }
 
   #unseen(): number {
-    const { conversation: { messages }, me } = this.#view;
-    let count = 0;
-    for (let at = messages.length - 1; at >= 0; at -= 1) {
-      const message = messages[at];
-      if (!message || message.seq <= this.#seen_seq) break;
-      if (message.sender_id !== me && message.deleted_at === null) count += 1;
-    }
-    return count;
+    return countAfter(this.#view.conversation, this.#view.me, this.#seen_seq);
   }
 
   /** So far from the end that it is worth a button. */
@@ -256,8 +251,8 @@ export class Reading {
   /** The first unread message is on a page not loaded yet, or above, and was not on the screen so far. */
   #isUnreadAbove(): boolean {
     const { unread, host } = this.#of;
-    if (!unread.isShown(this.#view.conversation, this.place_seq)) return true;
     if (unread.is_seen || unread.from_seq === null) return false;
+    if (!unread.isShown(this.#view.conversation, this.place_seq)) return true;
     const view = host.renderRoot.querySelector('.messages');
     const divider = view?.querySelector('.unread');
     // One that is not in the document is far from the view.
@@ -271,20 +266,17 @@ export class Reading {
     return html`<button type="button" class="jump up news" part="jump-to-unread" @click=${this.#toUnread}>${moreIcons.down}<span>${words}</span></button>`;
   }
 
+  /** When it does not succeed she is where she was, and the button stays. */
   readonly #toUnread = (): Promise<void> =>
     this.#jumps.within(async () => {
-      const { engine, unread } = this.#of;
-      while (!this.#is_over && !unread.isShown(this.#view.conversation, this.place_seq)) {
-        if (!(await this.#older.load())) return;
-        // What was loaded last is where she is: it is not forgotten on the way up.
-        this.#window.moveTo(stretch(this.#view.client.state.conversations.get(this.#view.conversation.row.id)?.messages ?? [], this.place_seq)[0] ?? null);
-        await this.#of.host.updateComplete;
-      }
-      if (this.#is_over || unread.from_seq === null) return;
-      const row = await this.#jumps.draw(unread.from_seq);
+      const { engine, unread: { from_seq } } = this.#of;
+      if (from_seq === null) return;
+      await this.#window.loadAround({ seq: from_seq });
+      if (this.#is_over) return;
+      const row = await this.#jumps.draw(from_seq);
       const divider = this.#root.querySelector('.messages .unread') ?? row;
       if (divider) engine.toStartOf(divider, 12);
-    });
+    }).catch(() => {});
 }
 
 function isInView(view: Element | null, element: Element | null | undefined): boolean {

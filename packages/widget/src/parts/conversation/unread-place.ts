@@ -1,4 +1,4 @@
-import { hasOlder, readPoint, stretch, unreadCount, type ConversationState } from '@tenant-chat/client';
+import { countAfter, hasOlder, readPoint, stretch, type ConversationState } from '@tenant-chat/client';
 
 /** Where the unread divider of an open conversation stands: fixed when it was opened, until it is left. */
 export class UnreadPlace {
@@ -13,8 +13,9 @@ export class UnreadPlace {
 
   open(conversation: ConversationState, me: string): void {
     this.opened_seq = conversation.row.last_seq;
-    this.count = unreadCount(conversation, me);
-    this.from_seq = this.count > 0 ? readPoint(conversation, me) + 1 : null;
+    const read_seq = readPoint(conversation, me);
+    this.count = countAfter(conversation, me, read_seq);
+    this.from_seq = this.count > 0 ? read_seq + 1 : null;
   }
 
   /** Messages came while nobody looked: the divider stands before the first of them, unless it stands somewhere already. */
