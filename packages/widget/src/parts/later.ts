@@ -32,6 +32,7 @@ export { missingNotice } from './conversation/missing-notice.js';
 export { noteLost } from './conversation/note-lost.js';
 export { Reading } from './conversation/reading.js';
 export { plainText, richText } from './conversation/rich-text.js';
+export { deletedWords, rowWords, tickWords } from './conversation/row-words.js';
 export { isTypingKey } from './conversation/typing-key.js';
 export { typingLine } from './conversation/typing-line.js';
 export { emojiButton } from './emoji/emoji-button.js';

@@ -150,6 +150,17 @@ export const confirmationStyles = css`
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
   }
+  .confirm blockquote {
+    display: -webkit-box;
+    overflow: hidden;
+    margin: 0;
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--tc-border-strong);
+    color: var(--tc-text-muted);
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
   .confirm div {
     display: flex;
     flex-wrap: wrap;

@@ -18,6 +18,8 @@ export type TimelineItem =
       readonly last_of_group: boolean;
       /** Only on mine. */
       readonly tick: Tick | null;
+      /** By how many others, as far as they tell; only of mine. */
+      readonly read_by: number;
     };
 
 export type Tick = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -60,6 +62,7 @@ export function timeline(conversation: ConversationState, me: string, options: T
     const isFirstUnread = unread_from_seq !== null && entry.message !== null && entry.seq >= unread_from_seq && (before === undefined || before.seq < unread_from_seq);
     if (isFirstUnread) items.push({ kind: 'unread', key: 'unread' });
     const mine = entry.sender_id === me;
+    const read_by = mine && entry.message ? watermarks.read.filter((seq) => entry.seq <= seq).length : 0;
     items.push({
       kind: 'message',
       key: entry.key,
@@ -69,7 +72,8 @@ export function timeline(conversation: ConversationState, me: string, options: T
       mine,
       first_of_group: isFirstUnread || !isOneGroup(before, entry),
       last_of_group: !isOneGroup(entry, after),
-      tick: mine ? tickOf(entry, watermarks) : null,
+      tick: mine ? tickOf(entry, watermarks, read_by) : null,
+      read_by,
     });
   });
   return items;
@@ -114,23 +118,24 @@ function instantOf(at: string | number): number {
 }
 
 interface Watermarks {
-  readonly read: number;
+  /** Of each. */
+  readonly read: readonly number[];
+  /** Of the last. */
   readonly delivered: number;
 }
 
 /** How far everybody else who is in and tells it has come. */
 function watermarksOf(conversation: ConversationState, me: string): Watermarks {
   const others = [...conversation.participants.values()].filter((each) => each.user_id !== me && each.left_at === null && each.read_seq !== null);
-  if (others.length === 0) return { read: 0, delivered: 0 };
   return {
-    read: Math.min(...others.map((each) => each.read_seq ?? 0)),
+    read: others.map((each) => each.read_seq ?? 0),
     // What was read was delivered.
-    delivered: Math.min(...others.map((each) => Math.max(each.delivered_seq ?? 0, each.read_seq ?? 0))),
+    delivered: others.length && Math.min(...others.map((each) => Math.max(each.delivered_seq ?? 0, each.read_seq ?? 0))),
   };
 }
 
-function tickOf({ message, outbox }: Entry, { read, delivered }: Watermarks): Tick {
+function tickOf({ message, outbox }: Entry, { delivered }: Watermarks, read_by: number): Tick {
   if (!message) return outbox?.status ?? 'waiting';
-  if (message.seq <= read) return 'read';
+  if (read_by > 0) return 'read';
   return message.seq <= delivered ? 'delivered' : 'sent';
 }

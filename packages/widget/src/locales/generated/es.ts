@@ -306,5 +306,7 @@
 'sfed6f452817d41cc': `El grupo está lleno.`,
 'sfeddbc6c931b7ad7': `Marcar todo como leído`,
 'sff5b2cde0bf6cae6': `Símbolos`,
+'s6e4ceee6c0700ee7': str`Delete this message for you? ${0} still sees it.`,
+'s1397b032bd83e830': str`Read by ${0}`,
     };
   

@@ -176,8 +176,10 @@ export const conversationLaterStyles = css`
   .titles {
     justify-items: start;
   }
-  .subtitle {
+  .titles > * {
     max-inline-size: 100%;
+  }
+  .subtitle {
     unicode-bidi: plaintext;
   }
   .note {

@@ -20,5 +20,6 @@ export function copiedText(messages: readonly CopiedMessage[]): string {
 
 /** One message as it was typed: with its markers, and names for mentions. Pasted into a composer it is the same message again. */
 export function sourceText({ content, system, sender_id }: Pick<Message, 'content' | 'system' | 'sender_id'>, nameOf: (user_id: string) => string): string {
-  return system ? systemWords(system, nameOf(sender_id)) : decodeMentions(content, namesBy(nameOf));
+  // Who reads it elsewhere is somebody else: names, and no "you".
+  return systemWords({ system, sender_id }, { me: '', nameOf }) ?? decodeMentions(content, namesBy(nameOf));
 }

@@ -81,6 +81,9 @@ export const messageRowStyles = css`
     -webkit-user-select: none;
     user-select: none;
   }
+  .tick {
+    display: flex;
+  }
   .tick svg {
     inline-size: 15px;
     block-size: 15px;

@@ -13,7 +13,6 @@ import { PageLoader } from './page-loader.js';
 import { ReadMarker } from './read-marker.js';
 import { moveAmongRows } from './row-focus.js';
 import type { ScrollEngine, ScrollPlace } from './scroll-engine.js';
-import { plainText } from './rich-text.js';
 import { selectedRange } from './selected-range.js';
 import { chunkOf, shownSeqs } from './timeline-chunks.js';
 import type { UnreadPlace } from './unread-place.js';
@@ -96,8 +95,8 @@ export class Reading {
     this.#loadQuoted(root);
     const announcer = root.querySelector('.announcer');
     if (!announcer || arrived.length === 0) return;
-    const nameOf = (user_id: string): string => this.#view.state.users.get(user_id)?.name ?? '';
-    announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: nameOf(sender_id), content: plainText(content, { nameOf }) })));
+    const { state, me } = this.#view;
+    announcer.textContent = newsText(arrived, { me, nameOf: (user_id) => state.users.get(user_id)?.name ?? '' });
   }
 
   /** Marked unread while she looks at it: it stays unread until she comes back to it, or answers. */

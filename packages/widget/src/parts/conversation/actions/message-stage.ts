@@ -5,7 +5,7 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { exportedParts } from '../../exported-parts.js';
 import { moreParts } from '../../more-parts.js';
 import type { ComposerMode } from '../composer-mode.js';
-import { confirmation } from '../details/confirmation.js';
+import { confirmation, type Confirmation } from '../details/confirmation.js';
 import { errorWords } from '../error-words.js';
 import { defineMessagePane } from '../panes/load-message-pane.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
@@ -31,10 +31,7 @@ export interface StageOf {
   readonly failed: (words: string) => void;
 }
 
-interface Question {
-  readonly question: string;
-  readonly action: string;
-  readonly yes: () => void;
+interface Question extends Omit<Confirmation, 'no'> {
   /** Where the focus goes; null: to the composer. */
   readonly back: HTMLElement | null;
 }
@@ -165,7 +162,7 @@ export class MessageStage {
       nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
       write: this.#of.write,
       openPane: (kind, message) => void this.#openPane(kind, message, back),
-      confirm: (question, action, yes) => this.#ask({ question, action, yes, back }),
+      confirm: (question) => this.#ask({ ...question, back }),
       done: (words) => this.#tell(words),
       failed: (error) => this.#of.failed(errorWords(error)),
     };
@@ -230,7 +227,7 @@ export class MessageStage {
     void this.#of.host.updateComplete.then(() => this.#of.host.renderRoot.querySelector<HTMLElement>('.stage-question button')?.focus());
   }
 
-  #asks({ question, action, yes, back }: Question): TemplateResult {
+  #asks({ back, yes, ...question }: Question): TemplateResult {
     const close = (): void => {
       this.#question = null;
       this.#of.host.requestUpdate();
@@ -241,7 +238,7 @@ export class MessageStage {
       event.preventDefault();
       close();
     };
-    return html`<div class="stage-question" @keydown=${onKeydown}>${confirmation({ question, action, yes: () => { close(); yes(); }, no: close })}</div>`;
+    return html`<div class="stage-question" @keydown=${onKeydown}>${confirmation({ ...question, yes: () => { close(); yes(); }, no: close })}</div>`;
   }
 
   #tell(words: string): void {
