@@ -94,14 +94,6 @@ export const sidePaneStyles = css`
     font-size: var(--tc-font-size-small);
     unicode-bidi: plaintext;
   }
-  input[type='checkbox'] {
-    flex: none;
-    inline-size: 20px;
-    block-size: 20px;
-    appearance: auto;
-    accent-color: var(--tc-accent);
-    outline-offset: 2px;
-  }
   .choice input {
     outline: none;
   }

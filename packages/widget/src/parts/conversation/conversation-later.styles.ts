@@ -33,6 +33,17 @@ export const conversationLaterStyles = css`
     font-weight: 500;
     line-height: 18px;
   }
+  @media (pointer: coarse) {
+    .day button {
+      position: relative;
+    }
+    /* A finger has the space around it too. */
+    .day button::after {
+      position: absolute;
+      inset: -10px 0;
+      content: '';
+    }
+  }
   .day button:hover {
     background: var(--tc-hover);
     color: var(--tc-text);
@@ -92,14 +103,14 @@ export const conversationLaterStyles = css`
     font-weight: 600;
     animation: tenant-chat-rise var(--tc-motion);
   }
-  .jump.down {
+  .jump.down,
+  .jump.back {
     inset-block-end: 8px;
   }
   .jump.up {
     inset-block-start: 8px;
   }
   .jump.back {
-    inset-block-end: 8px;
     inset-inline: 16px auto;
     padding-inline: 6px 14px;
     color: var(--tc-text);

@@ -50,8 +50,12 @@ function bubble(item: MessageItem, context: RowContext): TemplateResult {
   const content = message?.content ?? outbox?.content ?? '';
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
   return html`<div class="bubble ${kind}" part="bubble"
-    >${later?.messageTop(item, context)}<span class="text">${is_deleted ? later?.deletedWords(item) : later ? later.richText(item, context) : content}</span
+    >${later?.messageTop(item, context)}<span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(item, context) : content}</span
     ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<button type="button" class="edited" data-action="versions">${msg('(edited)')}</button>` : nothing
     }${message?.pinned_at != null ? later?.pinnedMark() : nothing}<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
-    >${is_deleted ? nothing : ticks(item, context)}</span></div>`;
+    >${is_deleted ? nothing : ticks(item, context.is_group)}</span></div>`;
+}
+
+export function deletedWords({ mine }: MessageItem): string {
+  return mine ? msg('You deleted this message') : msg('This message was deleted');
 }

@@ -6,6 +6,7 @@ import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
 import type { DrawnChunks } from './drawn-chunks.js';
 import { lastRowInView } from './find-rows.js';
+import { isInView } from './is-in-view.js';
 import { jumpText } from './jump-text.js';
 import { Jumps } from './jumps.js';
 import type { ListView } from './list-view.js';
@@ -276,10 +277,4 @@ export class Reading {
       const divider = this.#root.querySelector('.messages .unread') ?? row;
       if (divider) engine.toStartOf(divider, 12);
     }).catch(() => {});
-}
-
-function isInView(view: Element | null, element: Element | null | undefined): boolean {
-  if (!view || !element) return false;
-  const [{ top, bottom }, box] = [view.getBoundingClientRect(), element.getBoundingClientRect()];
-  return box.bottom >= top && box.top <= bottom;
 }

@@ -14,14 +14,14 @@ describe('what lines of the system say', () => {
   it('names who did it and to whom', () => {
     expect(said(bruno, fact('people_added', [chen]))).toBe('Bruno Lima added Chen Wei');
     expect(said(bruno, fact('people_added', [chen], { people_count: 3 }))).toBe('Bruno Lima added Chen Wei and 2 more');
-    expect(said(bruno, fact('posting_changed', [], { posting: 'admins' }))).toBe('Bruno Lima set that only admins can write');
+    expect(said(bruno, fact('posting_changed', [], { posting: 'admins' }))).toBe('Bruno Lima allowed only admins to write');
     expect(said('gone', fact('title_changed', [], { title: 'Plan' }))).toBe('Somebody renamed the group to “Plan”');
     expect(systemWords({ sender_id: bruno }, people)).toBeUndefined();
   });
 
   it('says "you" to who did it, and to whom it was done', () => {
     expect(said(ana, fact('people_added', [chen]))).toBe('You added Chen Wei');
-    expect(said(ana, fact('posting_changed', [], { posting: 'all' }))).toBe('You set that everybody can write');
+    expect(said(ana, fact('posting_changed', [], { posting: 'all' }))).toBe('You allowed everybody to write');
     expect(said(bruno, fact('people_added', [ana]))).toBe('Bruno Lima added you');
     expect(said(bruno, fact('owner_changed', [ana]))).toBe('Bruno Lima made you the owner');
   });

@@ -241,14 +241,20 @@ export class MessageStage {
     return html`<div class="stage-question" @keydown=${onKeydown}>${confirmation({ ...question, yes: () => { close(); yes(); }, no: close })}</div>`;
   }
 
+  /** Says it for a moment on the line of who is typing: over no message. */
   #tell(words: string): void {
+    const { host } = this.#of;
     clearTimeout(this.#timer);
     this.#note = words;
     this.#timer = setTimeout(() => {
       this.#note = '';
-      this.#of.host.requestUpdate();
+      host.requestUpdate();
     }, NOTE_MS);
-    this.#of.host.requestUpdate();
+    host.requestUpdate();
+    void host.updateComplete.then(() => {
+      const [note, line] = ['.stage-note', '.typing'].map((part) => host.renderRoot.querySelector<HTMLElement>(part));
+      if (note && line) note.style.top = `${line.getBoundingClientRect().top - host.getBoundingClientRect().top}px`;
+    });
   }
 
   #rowOf(target: EventTarget | null): HTMLElement | null {

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../../avatar/avatar.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
+import { mentionListStyles } from './mention-list.styles.js';
 import { mentionQuery, type Mentionable, type MentionQuery } from './mention-text.js';
 
 interface MentionListParts {
@@ -30,8 +31,9 @@ export class MentionList {
   /** Where Esc was pressed: that `@` is left alone. */
   #dismissed_at = -1;
 
-  constructor(parts: MentionListParts) {
+  constructor(root: ShadowRoot, parts: MentionListParts) {
     this.#parts = parts;
+    if (mentionListStyles.styleSheet) root.adoptedStyleSheets.push(mentionListStyles.styleSheet);
   }
 
   /** Those who were chosen, for when the text is sent: two people may have one name. */
