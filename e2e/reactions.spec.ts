@@ -113,7 +113,7 @@ test('who reacted, by name and time, of each kind; it follows', async ({ openAs,
   await expect(names).toHaveText([people.dora, 'You']);
   await ana.conversation.pane.getByRole('button', { name: '👍 1' }).click();
   await expect(names).toHaveText([people.dora]);
-  await expect(ana.conversation.pane.locator('[part~="reacted"] time')).toHaveText(/20\d\d/);
+  await expect(ana.conversation.pane.locator('[part~="reacted"] time')).toHaveText(/^Today at \d/);
   const bruno = await openAs('bruno');
   await bruno.openChat('Launch team');
   await bruno.conversation.chips('It is done').nth(1).click();

@@ -117,7 +117,7 @@ export const sidePaneStyles = css`
     min-block-size: 100%;
     padding-block-start: 12px;
   }
-  .choosing ul {
+  .choosing > :is(ul, .notice) {
     flex: 1;
   }
   .foot {

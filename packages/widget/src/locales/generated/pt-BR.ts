@@ -140,7 +140,7 @@
 's64d363e65b46e906': `Você foi mencionado`,
 's64e5fde46831987a': `Editar grupo`,
 's64ef2a6c2dd1d3d1': `Editar`,
-'s66dd6cdcbe0ea0c8': `Conversas`,
+'s66dd6cdcbe0ea0c8': `Chats`,
 's66e5aa85cc1a9917': `Ações da mensagem`,
 's68abdfd328a3fe18': `De cada mensagem`,
 's6967a67f12405a2e': `Esta pessoa não está mais ativa.`,

@@ -83,6 +83,7 @@ export const messageRowStyles = css`
   }
   .tick {
     display: flex;
+    gap: 2px;
   }
   .tick svg {
     inline-size: 15px;
