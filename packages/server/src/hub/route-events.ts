@@ -61,7 +61,7 @@ function groupByAudience(events: readonly FeedEvent[], audiences: Audiences): Ma
       continue;
     }
     // Own rows go to their owner alone; the news of having left also reaches the one who is in no audience any more.
-    const personal = event.type === 'preference_updated' || (event.type === 'participant_updated' && !event.participants_shown);
+    const personal = event.shown_to === 'owner';
     if (user_id !== null && (personal || event.membership?.active === false)) join(`u${user_id}`, event, () => audiences.ofUser(user_id));
     if (!personal) join(conversation_id, event, () => audiences.ofConversation(conversation_id));
   }

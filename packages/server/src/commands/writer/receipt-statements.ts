@@ -1,6 +1,6 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Statement } from '../../db/database.js';
-import { TENANT_TELLS } from '../../feed/rows/participant-rows.js';
+import { TENANT_TELLS, type StoredParticipant } from '../../feed/rows/participant-rows.js';
 import { countsAsUnread, unreadAfter } from '../../queries/unread.js';
 import type { DeliveredItem, ReadItem } from './item.js';
 
@@ -76,22 +76,27 @@ moves as materialized (
   limit $6::bigint * 1000000),
 moved as (
   update tenant_chat.participant p set
-    read_seq = greatest(p.read_seq, w.read_to), delivered_seq = greatest(p.delivered_seq, w.delivered_to), version = b.version + w.ord
+    read_seq = greatest(p.read_seq, w.read_to), delivered_seq = greatest(p.delivered_seq, w.delivered_to)
   from moves w cross join base b
   cross join lateral (
     select x.first_seq, x.participant_count from tenant_chat.conversation x where x.tenant_id = ${T} and x.id = w.conversation_id limit 1) c
   where p.tenant_id = ${T} and p.conversation_id = w.conversation_id and p.user_id = w.user_id
   returning p.conversation_id, p.user_id, p.role, ${instant('p.joined_at')} as joined_at, ${instant('p.left_at')} as left_at, p.read_seq, p.delivered_seq,
-    p.version, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${TENANT_TELLS} as told, p.told_since),
+    p.version, b.version + w.ord as at, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${TENANT_TELLS} as told, p.told_since),
 pointers as (
   insert into tenant_chat.change (tenant_id, version, type, row_id, conversation_id)
-  select ${T}, m.version, 'participant_updated', m.user_id, m.conversation_id from moved m),
+  select ${T}, m.at, 'watermarks_moved', m.user_id, m.conversation_id from moved m),
 receipts as (
   insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
   select ${T}, w.conversation_id, w.user_id, k.kind, k.from_seq, k.to_seq
   from moves w cross join lateral (values ('read', w.read_seq, w.read_to), ('delivered', w.delivered_seq, w.delivered_to)) k(kind, from_seq, to_seq)
   where k.to_seq > k.from_seq)
 select * from moved`;
+
+export interface MovedRow extends StoredParticipant {
+  /** The version at which it is told: the row keeps its own. */
+  readonly at: number;
+}
 
 export interface ReadRow {
   readonly ord: number;
