@@ -60,7 +60,7 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(chens.mine).toMatchObject({ first_seq: 1, read_seq: 0, unread_count: 3, role: 'member' });
     expect(chens.last_message).toMatchObject({ seq: 5, kind: 'system', content: 'Added dora' });
     const doras = (await handlers.get_conversation(dora, { conversation_id })).body.conversation;
-    expect(doras.mine).toMatchObject({ first_seq: 5, read_seq: 4, unread_count: 0 });
+    expect(doras.mine).toMatchObject({ first_seq: 5, read_seq: 0, unread_count: 0 });
     // 4 says that chen came, 5 that she did.
     const page = (await handlers.list_messages(dora, { conversation_id })).body;
     expect([page.messages.map((row) => `${row.seq} ${row.content}`), page.referenced, page.has_more]).toEqual([['5 Added dora'], [], false]);
@@ -124,14 +124,36 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
 
     await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id], history: 'from_now' });
     expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation).toMatchObject({
-      participant_count: 3, last_message: { seq: 4, content: 'Added bruno' }, mine: { first_seq: 4, read_seq: 3, unread_count: 0, role: 'member' },
+      participant_count: 3, last_message: { seq: 4, content: 'Added bruno' }, mine: { first_seq: 4, read_seq: 2, unread_count: 0, role: 'member' },
     });
     await handlers.remove_participant(ana, { conversation_id, user_id: bruno.user_id });
     await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id] });
     expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation.mine)
-      .toMatchObject({ first_seq: 1, read_seq: 3, unread_count: 0 });
+      .toMatchObject({ first_seq: 1, read_seq: 2, unread_count: 1 });
     expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.map((row) => row.content))
       .toEqual(['before', 'bruno left', 'while away', 'Added bruno', 'Removed bruno', 'Added bruno']);
+  });
+
+  test('W30 what a newcomer can not see she has not read: no watermark of hers reaches it by her coming, no receipt by her reading on', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const readers = async (conversation_id: string, message_id: string) =>
+      (await handlers.list_receipts(ana, { conversation_id, message_id })).body.receipts.filter(({ read_at }) => read_at !== null).map(({ user_id }) => world.nameOf(user_id));
+    for (const readOn of [
+      (conversation_id: string) => handlers.mark_read(dora, { conversation_id }),
+      () => handlers.mark_all_read(dora, {}),
+      (conversation_id: string) => handlers.send_message(dora, { conversation_id, content: 'an answer' }),
+      (conversation_id: string) => handlers.remove_participant(dora, { conversation_id, user_id: dora.user_id }),
+    ]) {
+      const conversation_id = await startGroup(ana, [bruno, chen]);
+      const { message } = (await handlers.send_message(ana, { conversation_id, content: 'unread' })).body;
+      await handlers.remove_participant(bruno, { conversation_id, user_id: bruno.user_id });
+      const { participants } = (await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id], history: 'from_now' })).body.conversation;
+      expect(participants.find(({ user_id }) => user_id === dora.user_id)).toMatchObject({ read_seq: 0, delivered_seq: 0, from_seq: 3 });
+      await readOn(conversation_id);
+      await handlers.remove_participant(ana, { conversation_id, user_id: dora.user_id }).catch(() => undefined); // She may be gone.
+      await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
+      expect(await readers(conversation_id, message.id)).toEqual([]);
+    }
   });
 
   test('who may remove whom', async () => {

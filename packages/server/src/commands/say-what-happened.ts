@@ -26,7 +26,7 @@ export async function sayWhatHappened(
       set last_seq = c.last_seq + 1, last_message_at = greatest(date_trunc('milliseconds', clock_timestamp()), c.last_message_at)
       where c.tenant_id = ${actor.tenant_id}::uuid and c.id = ${conversation_id}::uuid returning c.last_seq, c.last_message_at),
     behind as materialized (
-      select p.read_seq, p.delivered_seq from tenant_chat.participant p
+      select greatest(p.read_seq, p.from_seq - 1) as read_seq, greatest(p.delivered_seq, p.from_seq - 1) as delivered_seq from tenant_chat.participant p
       where p.tenant_id = ${actor.tenant_id}::uuid and p.conversation_id = ${conversation_id}::uuid and p.user_id = ${actor.user_id}::uuid),
     skipped as (
       insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)

@@ -26,7 +26,7 @@ reads as materialized (
 /** Deliveries: three lists from parameter `first` on: places, people, versions. Only conversations in which they change something. */
 const deliveries = (first: number): string => `
 deliveries as materialized (
-  select i.ord, i.user_id, p.conversation_id, p.read_seq, p.delivered_seq, n.seq as target
+  select i.ord, i.user_id, p.conversation_id, p.read_seq, p.delivered_seq, p.from_seq, n.seq as target
   from unnest($${first}::int[], $${first + 1}::uuid[], $${first + 2}::bigint[]) as i(ord, user_id, up_to)
   cross join lateral (
     select x.conversation_id, x.read_seq, x.delivered_seq, x.from_seq from tenant_chat.participant x
@@ -58,7 +58,7 @@ const DELIVERIES_THAT_ADVANCE = `with ${deliveries(2)} select distinct d.ord fro
 
 /**
  * Moves watermarks forward, never back, all of a batch at once: a row and a pointer for each person and conversation that moved, and the
- * log that tells when. $6 how many versions the batch took. The limit of `moves` is none: it makes
+ * log that tells when (of what the person may see). $6 how many versions the batch took. The limit of `moves` is none: it makes
  * the planner expect few of them, and look each participant up by its key, also while the tables are new.
  */
 const ADVANCE = `
@@ -66,11 +66,11 @@ with ${READS}, ${deliveries(7)},
 base as materialized (select k.version - $6::bigint as version from tenant_chat.tenant_clock k where k.tenant_id = ${T}),
 moves as materialized (
   select w.user_id, w.conversation_id, max(w.read_to) as read_to, max(w.delivered_to) as delivered_to, max(w.ord) as ord,
-    min(w.read_seq) as read_seq, min(w.delivered_seq) as delivered_seq
+    min(w.read_seq) as read_seq, min(w.delivered_seq) as delivered_seq, min(w.from_seq) as from_seq
   from (
-    select r.ord, r.user_id, r.conversation_id, r.target as read_to, r.target as delivered_to, r.read_seq, r.delivered_seq from reads r where r.target is not null
+    select r.ord, r.user_id, r.conversation_id, r.target as read_to, r.target as delivered_to, r.read_seq, r.delivered_seq, r.from_seq from reads r where r.target is not null
     union all
-    select d.ord, d.user_id, d.conversation_id, null, d.target, d.read_seq, d.delivered_seq from deliveries d) w
+    select d.ord, d.user_id, d.conversation_id, null, d.target, d.read_seq, d.delivered_seq, d.from_seq from deliveries d) w
   group by 1, 2
   having max(w.read_to) > min(w.read_seq) or max(w.delivered_to) > min(w.delivered_seq)
   limit $6::bigint * 1000000),
@@ -81,14 +81,14 @@ moved as (
   cross join lateral (
     select x.first_seq, x.participant_count from tenant_chat.conversation x where x.tenant_id = ${T} and x.id = w.conversation_id limit 1) c
   where p.tenant_id = ${T} and p.conversation_id = w.conversation_id and p.user_id = w.user_id
-  returning p.conversation_id, p.user_id, p.role, ${instant('p.joined_at')} as joined_at, ${instant('p.left_at')} as left_at, p.read_seq, p.delivered_seq,
+  returning p.conversation_id, p.user_id, p.role, ${instant('p.joined_at')} as joined_at, ${instant('p.left_at')} as left_at, p.read_seq, p.delivered_seq, p.from_seq,
     p.version, b.version + w.ord as at, greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${TENANT_TELLS} as told, p.told_since),
 pointers as (
   insert into tenant_chat.change (tenant_id, version, type, row_id, conversation_id)
   select ${T}, m.at, 'watermarks_moved', m.user_id, m.conversation_id from moved m),
 receipts as (
   insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
-  select ${T}, w.conversation_id, w.user_id, k.kind, k.from_seq, k.to_seq
+  select ${T}, w.conversation_id, w.user_id, k.kind, greatest(k.from_seq, w.from_seq - 1), k.to_seq
   from moves w cross join lateral (values ('read', w.read_seq, w.read_to), ('delivered', w.delivered_seq, w.delivered_to)) k(kind, from_seq, to_seq)
   where k.to_seq > k.from_seq)
 select * from moved`;
