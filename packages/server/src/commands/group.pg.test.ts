@@ -68,6 +68,20 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['Added dora', 'four']);
   });
 
+  test('W30 nobody lets a newcomer see more of the history than she sees herself', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno]);
+    await handlers.send_message(ana, { conversation_id, content: 'before chen' });
+    await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id], history: 'from_now' });
+    await handlers.update_participant(ana, { conversation_id, user_id: chen.user_id, role: 'admin' });
+    for (const history of ['all', 'from_today', undefined] as const) {
+      await handlers.add_participants(chen, { conversation_id, user_ids: [dora.user_id], ...(history && { history }) });
+      expect((await handlers.get_conversation(dora, { conversation_id })).body.conversation.mine.first_seq).toBe(2);
+      expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).not.toContain('before chen');
+      await handlers.remove_participant(ana, { conversation_id, user_id: dora.user_id });
+    }
+  });
+
   test('adding is refused to members, of strangers, of deactivated people and in direct conversations', async () => {
     const { ana, bruno, chen, dora, gina, handlers } = world;
     const conversation_id = await startGroup(ana, [bruno]);
