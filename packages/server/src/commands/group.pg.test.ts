@@ -209,14 +209,15 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(await rolesOf(ana, conversation_id)).toEqual({ ana: 'admin', bruno: 'admin', chen: 'owner' });
   });
 
-  test('when the owner leaves, the longest-standing admin, else member, becomes owner; the last one may leave too', async () => {
+  test('W81 when the owner leaves, the longest-standing admin, else member, becomes owner; the last one may leave too', async () => {
     const { ana, bruno, chen, dora, handlers } = world;
     const conversation_id = await startGroup(ana, [bruno]);
     await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id] });
     await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
     await handlers.update_participant(ana, { conversation_id, user_id: dora.user_id, role: 'admin' });
     const leave = (actor: Actor) => handlers.remove_participant(actor, { conversation_id, user_id: actor.user_id });
-    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'message_created', 'participant_updated ana', 'participant_updated dora']);
+    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'message_created', 'message_created', 'participant_updated ana', 'participant_updated dora']);
+    expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.slice(-2).map((row) => row.content)).toEqual(['Made dora the owner', 'ana left']);
     expect(await rolesOf(bruno, conversation_id)).toEqual({ bruno: 'member', chen: 'member', dora: 'owner' });
     await leave(dora);
     expect(await rolesOf(chen, conversation_id)).toEqual({ bruno: 'owner', chen: 'member' });
@@ -224,5 +225,33 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(await rolesOf(chen, conversation_id)).toEqual({ chen: 'owner' });
     expect((await leave(chen)).status).toBe(204);
     expect(await refusal(handlers.get_conversation(chen, { conversation_id }))).toBe('conversation_not_found');
+  });
+
+  test('W86 a group passes on to who can lead it: not to who is deactivated while another is in, and from an owner who is', async () => {
+    const { ana, bruno, chen, handlers } = world;
+    const put = async (external_id: string, deactivated = false) =>
+      ({ tenant_id: ana.tenant_id, user_id: (await world.putUsers(ana.tenant_id, [{ external_id, name: external_id, deactivated }]))[0]!.id });
+    const [olga, paul] = [await put('olga'), await put('paul')];
+    const roles = async (actor: Actor, conversation_id: string) =>
+      Object.fromEntries((await handlers.get_conversation(actor, { conversation_id })).body.conversation.participants.map(({ user_id, role }) => [user_id, role]));
+    const one = await startGroup(olga, [paul, bruno, chen]);
+    await handlers.update_participant(olga, { conversation_id: one, user_id: paul.user_id, role: 'admin' });
+    await put('paul', true);
+    expect(await refusal(handlers.update_participant(olga, { conversation_id: one, user_id: paul.user_id, role: 'owner' }))).toBe('user_deactivated');
+    await put('olga', true);
+    // Both came at once: the ids decide.
+    const [heir, other] = [bruno, chen].toSorted((left, right) => (left.user_id < right.user_id ? -1 : 1)) as [Actor, Actor];
+    expect(await roles(bruno, one)).toEqual({ [olga.user_id]: 'admin', [paul.user_id]: 'admin', [heir.user_id]: 'owner', [other.user_id]: 'member' });
+    expect((await handlers.get_conversation(bruno, { conversation_id: one })).body.conversation.last_message?.content).toBe(`Made ${world.nameOf(heir.user_id)} the owner`);
+    await handlers.remove_participant(heir, { conversation_id: one, user_id: heir.user_id });
+    expect((await roles(other, one))[other.user_id]).toBe('owner');
+    // Where nobody is left who could, whoever is active again first leads it.
+    await put('olga');
+    await put('paul');
+    const two = await startGroup(olga, [paul]);
+    await put('paul', true);
+    await put('olga', true);
+    await put('paul');
+    expect(await roles(paul, two)).toEqual({ [olga.user_id]: 'admin', [paul.user_id]: 'owner' });
   });
 });

@@ -12,12 +12,20 @@ export type Happening =
   | { readonly type: 'title_changed'; readonly title: string }
   | { readonly type: 'posting_changed'; readonly posting: 'all' | 'admins' };
 
+/** In which group, at which version. */
+export interface Where {
+  readonly conversation_id: string;
+  readonly version: number;
+  /** A UUIDv7. */
+  readonly newId: () => string;
+}
+
 /**
  * A line of the system in a group: a message of the actor's that nobody wrote. It moves her read point as a send does, and the log says so (SPEC.md W65).
  * Gives the pointer that tells of it.
  */
 export async function sayWhatHappened(
-  tx: Transaction, actor: Actor, { conversation_id, version, newId }: { readonly conversation_id: string; readonly version: number; readonly newId: () => string }, happening: Happening,
+  tx: Transaction, actor: Actor, { conversation_id, version, newId }: Where, happening: Happening,
 ): Promise<Change> {
   const fact = await factOf(tx, actor, happening);
   const [line] = await rows<{ readonly id: string }>(tx, sql`
