@@ -57,7 +57,7 @@ export function createWriter(options: { readonly database: Database; readonly on
     },
     read: (actor, conversation_id, message_id) =>
       add<ReadAnswer>(actor, (resolve, reject) => ({ kind: 'read', actor, conversation_id, message_id, bytes: ITEM_BYTES, resolve, reject })),
-    delivered: (actor, version) => add<void>(actor, (resolve, reject) => ({ kind: 'delivered', actor, up_to: version, bytes: ITEM_BYTES, resolve, reject })),
+    delivered: (actor, version) => add<void>(actor, (resolve, reject) => ({ kind: 'delivered', actor, up_to: version, news: [], bytes: ITEM_BYTES, resolve, reject })),
     close: async () => {
       closed = true;
       if (tenants.size > 0) await new Promise<void>((resolve) => whenEmpty.push(resolve));
