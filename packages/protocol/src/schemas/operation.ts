@@ -157,6 +157,7 @@ export const operationSchemas = {
         versions: Type.Array(Type.Object({ content: Type.String(), replaced_at: Instant('When another text took its place.') }), {
           maxItems: limits.versions_max, description: 'The oldest first; the text of now is in the message.',
         }),
+        users: Type.Array(User),
       }),
     },
   },

@@ -10,7 +10,7 @@ import { givenInstant } from '../given-instant.js';
 import { invalidRequest } from '../invalid-request.js';
 import { NewestPages } from './newest-pages.js';
 
-/** A function of the database (migration 0005) that enters its tenant by itself: one statement, one round trip. */
+/** A function of the database (migration 0007) that enters its tenant by itself: one statement, one round trip. */
 const MESSAGE_PAGE = `
 select anchor_found, has_more, page_key, people, quoted, messages, referenced, users
 from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::timestamptz, $8::text, $9::uuid[], $10::uuid[])`;
