@@ -111,7 +111,7 @@ export const rules = {
     // Of the rules alone: it stands on no code of the product.
     model: { only: [] },
     pages: { only: [] },
-    law: { only: ['http-person.ts', 'people.ts', 'sign-identity.ts'] },
+    law: { only: ['http-person.ts', 'people.ts', 'sign-identity.ts', 'wire/follow.ts'] },
     isolation: { only: ['http-person.ts', 'people.ts', 'socket-person.ts', 'stage.ts'] },
     wire: { only: ['http-person.ts', 'sign-identity.ts', 'stage.ts'] },
     'index.ts': { only: ['http-person.ts', 'law', 'people.ts', 'sign-identity.ts', 'socket-person.ts', 'start-cluster.ts'] },
