@@ -3,7 +3,7 @@ import { tenantChat } from '@tenant-chat/server';
 import { fastify } from 'fastify';
 import { describe, expect } from 'vitest';
 import { people } from '../people.js';
-import { pause, say, startGroup } from '../stage.js';
+import { say, startGroup } from '../stage.js';
 import { test } from './stage-test.js';
 import { tenantSecrets } from '../people.js';
 
@@ -60,7 +60,9 @@ describe('what each may see of readings', () => {
       await anas.next((frame) => frame.type === 'reset' && !frame.has_more, since);
       await ana.at(stage.url(1)).must('mark_read', { conversation_id: group.id });
       await bruno.must('mark_read', { conversation_id: group.id });
-      await pause(300);
+      // What comes later is here.
+      const later = await say(bruno, group.id, 'later');
+      await anas.event('message_created', (event) => event.message.id === later.id, since);
       expect(new Set(told(anas.events(since), bruno.user_id))).toEqual(new Set([null]));
     } finally {
       await start(true);
