@@ -25,6 +25,6 @@ export async function readTenantRules(tx: Transaction, { tenant_id }: Pick<Actor
 export async function requireWithin(tx: Transaction, window_s: number | null, created_at: string): Promise<void> {
   if (window_s === null) return;
   const [age] = await rows<{ readonly is_over: boolean }>(tx, sql`
-    select statement_timestamp() > ${created_at}::timestamptz + ${window_s}::int * interval '1 second' as is_over`);
+    select extract(epoch from statement_timestamp() - ${created_at}::timestamptz) > ${window_s}::float8 as is_over`);
   if (age?.is_over !== false) throw new ChatError('window_over');
 }
