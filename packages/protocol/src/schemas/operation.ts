@@ -174,6 +174,7 @@ export const operationSchemas = {
         mine: Type.Optional(Type.Boolean({ default: false, description: 'Only my own.' })),
         limit: limit(limits.users_page_max, limits.users_page),
         after: Type.Optional(Id('The last user of the page before; with `emoji`.')),
+        after_at: Type.Optional(Instant('The `created_at` of that one: the page is found also when the reaction was taken back meanwhile.')),
       },
       closed,
     ),

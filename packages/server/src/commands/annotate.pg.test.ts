@@ -86,8 +86,14 @@ describe.each(databaseKinds)('what people add to messages on %s', (kind) => {
     expect([await mine(last), await mine(ana.user_id)]).toEqual([[['💙', true]], [['👏', true]]]);
     await handlers.set_reaction({ ...ana, user_id: last }, { ...place, emoji: '💙', reacted: false });
     expect(await mine(last)).toEqual([]);
+    // After one that was taken back meanwhile the page is found by when it came.
+    const tenth = (await handlers.list_reactions(ana, { ...place, emoji: '💙', limit: 10 })).body.reactions.at(-1)!;
+    await handlers.set_reaction({ ...ana, user_id: tenth.user_id }, { ...place, emoji: '💙', reacted: false });
+    const next = (await handlers.list_reactions(ana, { ...place, emoji: '💙', limit: 10, after: tenth.user_id, after_at: tenth.created_at })).body;
+    expect(next.reactions.map((each) => each.user_id)).toEqual(met.slice(10, 20));
     await handlers.set_reaction({ ...ana, user_id: last }, { ...place, emoji: '💙' });
     expect(await refusal(handlers.list_reactions(ana, { ...place, after: ana.user_id }))).toBe('invalid_request');
+    expect(await refusal(handlers.list_reactions(ana, { ...place, emoji: '💙', after_at: tenth.created_at }))).toBe('invalid_request');
     expect(await refusal(handlers.list_reactions(chen, place))).toBe('conversation_not_found');
   });
 
