@@ -163,7 +163,7 @@ describe.each(databaseKinds)('what people add to messages on %s', (kind) => {
     expect(many.mentions).toEqual([]);
   });
 
-  test('W86 who is meant is known beside every message, quoted, pinned, last and earlier ones too, also when she is no longer in', async () => {
+  test('W87 who is meant is known beside every message, quoted, pinned, last and earlier ones too, also when she is no longer in', async () => {
     const { ana, bruno, dora, handlers } = world;
     const group = (await handlers.start_conversation(ana, { user_ids: [bruno.user_id, dora.user_id], title: 'Who?' })).body.conversation.id;
     const { message } = (await handlers.send_message(ana, { conversation_id: group, content: `ask <@${dora.user_id}> and <@${world.gina.user_id}>` })).body;

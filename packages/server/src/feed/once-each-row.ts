@@ -2,8 +2,8 @@ import { eventKinds } from '@tenant-chat/protocol/wire';
 import type { FeedEvent } from './feed-event.js';
 
 /**
- * A row comes once, as it is in the last of these events, in the place and under the name of the first (SPEC.md W24). For one reader at a time: what stands
- * at a first change is no news to whoever stands behind it, so the log itself keeps them all.
+ * A row comes once, as it is in the last of these events, in the place and under the name of the first (SPEC.md W24). Of what one reader may receive: another
+ * one may see less of it, and what stands at a first change is no news to who stands behind it.
  */
 export function onceEachRow(events: readonly FeedEvent[]): readonly FeedEvent[] {
   const rows = new Map<string, FeedEvent>();

@@ -123,7 +123,7 @@ export class TenantHub implements FeedSource {
     const events = this.#undelivered;
     if (events.length === 0) return;
     this.#undelivered = [];
-    this.#is_wide = routeEvents(onceEachRow(events), this.audiences, this.#cursor) > WIDE * events.length;
+    this.#is_wide = routeEvents(events, this.audiences, this.#cursor) > WIDE * events.length;
     this.#delivered_at = performance.now();
     // Sockets are written to at the end of this turn: that is the work, so the pause is counted from there.
     if (this.#is_wide) setImmediate(() => { this.#delivered_at = performance.now(); });
@@ -152,7 +152,7 @@ export class TenantHub implements FeedSource {
       else if (Math.max(membership.grant_version, membership.told_since) > position.version) return;
     }
     const viewer = { user_id: subscriber.session.user_id, memberships };
-    const events = onceEachRow(missed).filter((event) => mayReceive(event, viewer)).map((event) => textFor(event, viewer));
+    const events = onceEachRow(missed.filter((event) => mayReceive(event, viewer))).map((event) => textFor(event, viewer));
     if (events.length > 0) subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events, has_more: false, limited: [] });
     if (subscriber.state === 'closed') return; // A poll is over with its first answer.
     subscriber.memberships = memberships;
