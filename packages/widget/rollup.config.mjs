@@ -56,7 +56,7 @@ const stripProse = {
 const stripLit = {
   name: 'strip-lit',
   transform(code, id) {
-    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b|\buseDefault\b|@property\b|<!--|[^>]<\/(textarea|title|style|script)>/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
+    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b|\buseDefault\b|@property\b|\bmathml\b|<!--|[^>]<\/(textarea|title|style|script)>/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
     const known = [
       ['reactive-element/css-tag.js', /(?<=const \w+=globalThis,\w+=)\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true'],
       ['reactive-element/css-tag.js', /,\w+!==\w+\)throw Error\("CSSResult[^"]*"\)/, ')'],
@@ -71,6 +71,8 @@ const stripLit = {
       ['reactive-element/reactive-element.js', /,(\w+)=\w+\.reactiveElementPolyfillSupport(.*)\1\?\.\(\{ReactiveElement:\w+\}\),/s, '$2'],
       ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
       ['lit-html/lit-html.js', /\w+\.test\((\w+)\[2\]\)&&\(\w+=RegExp\("<\/"\+\1\[2\],"g"\)\),/, ''],
+      ['lit-html/lit-html.js', /\w+\?\?(\w+),(\w+=-1)\):(.*?),\w+=void 0\)(?=;const)/, '$1,$2):$3)'],
+      ['lit-html/lit-html.js', /3===\w+\?"<math>":""(.*)3===\w+\?"<\/math>":""/, '""$1""'],
       ['lit-html/lit-html.js', /if\(\w+\.test\(\w+\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
       ['lit-html/lit-html.js', /else\{let \w+=-1;for\(.*?\.length-1\}/, ''],
       ['lit-html/lit-html.js', /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(.*?,\w+\)(?=;if\(this)/, '$1'],
