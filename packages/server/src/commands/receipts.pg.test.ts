@@ -40,9 +40,14 @@ describe.each(databaseKinds)('who read what, on %s', (kind) => {
     await handlers.update_participant(ana, { conversation_id, user_id: dora.user_id, role: 'admin' });
     await handlers.update_conversation(dora, { conversation_id, title: 'Of Dora' });
     expect((await receipts(ana, conversation_id, first.id)).people).toEqual(['chen read', 'bruno read', 'dora read']);
-    await handlers.remove_participant(ana, { conversation_id, user_id: chen.user_id });
-    expect((await receipts(ana, conversation_id, first.id)).people).toEqual(['bruno read', 'dora read']);
-    expect(await refusal(handlers.list_receipts(chen, { conversation_id, message_id: first.id }))).toBe('conversation_not_found');
+    await handlers.remove_participant(ana, { conversation_id, user_id: bruno.user_id });
+    expect((await receipts(ana, conversation_id, first.id)).people).toEqual(['chen read', 'dora read']);
+    expect(await refusal(handlers.list_receipts(bruno, { conversation_id, message_id: first.id }))).toBe('conversation_not_found');
+    // After who left meanwhile it goes on in his place; who no longer tells has none that would tell of her.
+    expect((await receipts(ana, conversation_id, first.id, { after: bruno.user_id })).people).toEqual(['dora read']);
+    await handlers.update_settings(chen, { receipts: false });
+    expect((await receipts(ana, conversation_id, first.id, { after: chen.user_id })).people).toEqual([]);
+    await handlers.update_settings(chen, { receipts: true });
   });
 
   test('W75 in a large group they are asked for, person by person and page by page', async () => {

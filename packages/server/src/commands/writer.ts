@@ -3,7 +3,7 @@ import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { Database } from '../db/database.js';
 import type { Commit } from '../feed/feed-event.js';
-import { meantIn } from './meant-in.js';
+import { meantIn } from '../queries/meant-in.js';
 import type { Item, ReadAnswer, SendAnswer } from './writer/item.js';
 import { TenantWriter } from './writer/tenant-writer.js';
 

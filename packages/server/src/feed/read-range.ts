@@ -5,6 +5,7 @@ import { list } from '../db/list.js';
 import type { Transaction } from '../db/transaction.js';
 import { eventKey } from './event-key.js';
 import type { ClockReading, FeedEvent, FeedRange, Viewer } from './feed-event.js';
+import { onceEachRow } from './once-each-row.js';
 import { readEvents } from './read-events.js';
 import { kindOf, readPointersFor, type Pointer } from './read-pointers.js';
 import { readUnits, type Unit } from './read-units.js';
@@ -37,7 +38,8 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
     reset: false,
     from: encodePosition(position),
     to: encodePosition({ epoch: clock.epoch, ...to }),
-    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))].map((event) => textFor(event, viewer)),
+    events: onceEachRow([...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))])
+      .map((event) => textFor(event, viewer)),
     has_more: last !== undefined || horizon < clock.version,
     // Who was out and is back may hold older messages, of which changes passed by meanwhile.
     limited: [...new Set([...limited, ...units.keys()])],

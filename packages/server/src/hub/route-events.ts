@@ -1,4 +1,5 @@
 import type { FeedEvent } from '../feed/feed-event.js';
+import { onceEachRow } from '../feed/once-each-row.js';
 import { mayReceive, textFor } from '../feed/visibility.js';
 import type { Audiences } from './audiences.js';
 import { EncodedRange } from './encoded-range.js';
@@ -76,7 +77,7 @@ function sharedRange(group: Group, subscriber: Subscriber, to: string): EncodedR
   if (membership !== undefined && (group.lowest_seq < membership.first_seq || !membership.told)) return ownRange([group], subscriber, to);
   let encoded = group.frames.get(from);
   if (encoded === undefined) {
-    encoded = rangeOf(group.events.map((event) => event.json), from, to);
+    encoded = rangeOf(onceEachRow(group.events).map((event) => event.json), from, to);
     group.frames.set(from, encoded);
   }
   return encoded;
@@ -87,7 +88,7 @@ function ownRange(groups: readonly Group[], subscriber: Subscriber, to: string):
   const events = [...new Set(groups.flatMap((group) => group.events))].filter((event) => mayReceive(event, viewer));
   if (events.length === 0) return null;
   events.sort((one, other) => one.version - other.version);
-  return rangeOf(events.map((event) => textFor(event, viewer)), subscriber.cursor ?? '', to);
+  return rangeOf(onceEachRow(events).map((event) => textFor(event, viewer)), subscriber.cursor ?? '', to);
 }
 
 function rangeOf(events: readonly string[], from: string, to: string): EncodedRange {

@@ -24,7 +24,7 @@ class Log implements FeedReader {
   write(rows: readonly Omit<FeedEvent, 'version' | 'key' | 'json'>[]): Commit {
     const from = this.version;
     this.version += 1;
-    const events = rows.map((row, index) => ({ ...row, version: this.version, key: `${row.type}:${index}`, json: JSON.stringify({ v: this.version, index }) }));
+    const events = rows.map((row, index) => ({ ...row, version: this.version, key: `${row.type}:${this.version}-${index}`, json: JSON.stringify({ v: this.version, index }) }));
     this.events.push(...events);
     return { tenant_id: 't', epoch: 1, from, to: this.version, events };
   }
