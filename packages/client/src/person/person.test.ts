@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatClient } from '../client-interface.js';
 import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
-import { id, otherRoom, room } from '../testing/rows.js';
+import { id, otherRoom, preference, preferenceEvent, room } from '../testing/rows.js';
 import { anaHere } from '../testing/scripted-server.js';
 
 let scene: Scene;
@@ -123,5 +123,22 @@ describe('signing out', () => {
     await out;
     expect(client.state).toMatchObject({ session: { status: 'none' }, ready: false });
     expect(await scene.storage.recall!('https://chat.example.com', null)).toBeNull();
+  });
+});
+
+describe('a reload', () => {
+  it.each([
+    ['told and sent from another device meanwhile does not come back', true, []],
+    ['not told is there again', false, ['half']],
+  ] as const)('R17 a draft that was %s', async (_, is_told, there) => {
+    const client = scene.open();
+    const leave = client.connect();
+    await scene.clock.advance(100);
+    client.setDraft(room, 'half');
+    if (is_told) scene.server.commit(preferenceEvent(preference({ draft: 'half', version: 900 })));
+    await scene.clock.advance(2_000);
+    leave();
+    if (is_told) scene.server.commit(preferenceEvent(preference({ draft: null, version: 901 })));
+    expect([...(await connected()).state.drafts.values()]).toEqual(there);
   });
 });

@@ -34,7 +34,9 @@ export function trimMessages(
 ): void {
   draft.change(conversation_id, (held) => {
     const messages = held.messages.filter(({ seq }) => keep.some(([from, to]) => from <= seq && seq <= to));
-    return messages.length < held.messages.length ? { ...held, messages } : held;
+    if (messages.length === held.messages.length) return held;
+    const quoted = new Set([...messages, ...held.outbox].map(({ reply_to_id }) => reply_to_id));
+    return { ...held, messages, referenced: new Map([...held.referenced].filter(([id]) => quoted.has(id))) };
   });
 }
 

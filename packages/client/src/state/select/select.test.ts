@@ -167,6 +167,13 @@ describe('timeline', () => {
     }
   });
 
+  it('R30 trimmed: of the messages that are quoted, those stay that one that stays quotes', () => {
+    const quoting = [message(5, { reply_to_id: id('d00', 71), version: 900 }), message(60, { reply_to_id: id('d00', 72), version: 900 })];
+    const referenced = [71, 72, 73].map((seq) => message(seq));
+    const state = then(talk(60), { type: 'messages_loaded', conversation_id: room, messages: quoting, referenced }, { type: 'messages_trimmed', conversation_id: room, keep: [[1, 9]] });
+    expect([...held(state).referenced.keys()]).toEqual([id('d00', 71)]);
+  });
+
   it('R30 trimmed: only the given numbers stay; nothing to forget is no change', () => {
     const state = then(talk(60), { type: 'messages_trimmed', conversation_id: room, keep: [[5, 7], [59, 70]] });
     expect(held(state).messages.map(({ seq }) => seq)).toEqual([5, 6, 7, 59, 60]);
