@@ -37,6 +37,9 @@ function createIntents(core: Core): Intents {
     },
     markRead: reads.mark,
     async markUnread(conversation_id, message_id) {
+      // What stands before it counts as read, or nothing would begin there.
+      const seq = store.state.conversations.get(conversation_id)?.messages.find(({ id }) => id === message_id)?.seq;
+      if (seq) reads.mark(conversation_id, seq - 1);
       // What was read before would come after it, and take the mark off again.
       await reads.tell();
       await call('mark_unread', { conversation_id, message_id });

@@ -117,8 +117,7 @@ function instantOf(at: string | number): number {
 function tickOf({ message, outbox, seq }: Entry, others: readonly Participant[]): Tick {
   if (!message) return outbox?.status ?? 'waiting';
   const readers = others.filter(({ from_seq }) => from_seq <= seq);
-  if (readers.length === 0) return 'sent';
-  if (readers.every(({ read_seq }) => (read_seq ?? 0) >= seq)) return 'read';
-  // What was read was delivered.
-  return readers.every(({ read_seq, delivered_seq }) => Math.max(read_seq ?? 0, delivered_seq ?? 0) >= seq) ? 'delivered' : 'sent';
+  const by = (watermark: 'read_seq' | 'delivered_seq'): boolean => readers.every((each) => (each[watermark] ?? 0) >= seq);
+  if (readers.length === 0 || !by('delivered_seq')) return 'sent';
+  return by('read_seq') ? 'read' : 'delivered';
 }
