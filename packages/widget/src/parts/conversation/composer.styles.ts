@@ -20,7 +20,6 @@ export const composerStyles = css`
   .grow {
     display: grid;
     flex: auto;
-    min-inline-size: 0;
   }
   .composer textarea,
   .mirror {
@@ -49,7 +48,6 @@ export const composerStyles = css`
   }
   .send {
     display: grid;
-    flex: none;
     place-items: center;
     inline-size: 36px;
     block-size: 36px;

@@ -5,7 +5,7 @@ import { trimAddress } from './trim-address.js';
 import type { Emphasis, Inline } from './tree.js';
 
 /** Everything that may mean something; what lies between is text. It needs no look back: each alternative is decided by its next letter. */
-const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f-]{36})>|https?:\/\/|mailto:/gi;
+const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f-]{36})>|https?:\/\/|mailto:|www\.\w|@/gi;
 
 const kinds: Readonly<Record<string, Emphasis['kind']>> = { '**': 'strong', '*': 'em', '_': 'em', '~~': 's' };
 const TICKS_MAX = 3;
@@ -52,6 +52,7 @@ class InlineParser {
       // The token ignores case for the sake of schemes; ids are lower case.
       if (mark === mark.toLowerCase()) this.#put(at, at + mark.length, { kind: 'mention', who: mark.slice(2, -1) });
     } else if ('*_~'.includes(first)) this.#emphasis(mark, at);
+    else if (first === '@') this.#mailbox(at);
     else this.#address(mark, at);
   }
 
@@ -135,7 +136,7 @@ class InlineParser {
 
   #address(scheme: string, at: number): void {
     const text = this.#text;
-    if (isInWord(text, at - 1)) return;
+    if (isInWord(text, at - 1) || (/^w/i.test(scheme) && !this.#mayBegin(at))) return;
     let end = at + scheme.length;
     while (end < text.length && !/[\s<"]/.test(text.charAt(end)) && !text.startsWith('](', end)) end += 1;
     const shown = trimAddress(text.slice(at, end));
@@ -143,6 +144,25 @@ class InlineParser {
     if (!address) return void (this.#token.lastIndex = end);
     this.#put(at, at + shown.length);
     this.#addLink(address, shown, [shown]);
+  }
+
+  /** `ana@acme.test`, in ASCII. */
+  #mailbox(at: number): void {
+    const text = this.#text;
+    let [start, end] = [at, at + 1];
+    while (start > this.#from && /[\w.+-]/.test(text.charAt(start - 1))) start -= 1;
+    while (/[.+-]/.test(text.charAt(start))) start += 1;
+    while (/[a-z\d.-]/i.test(text.charAt(end))) end += 1;
+    const shown = trimAddress(text.slice(start, end));
+    const address = /\w@(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(shown) && text.charAt(end) !== '@' && !isInWord(text, end) && this.#mayBegin(start) && readAddress(`mailto:${shown}`);
+    if (!address) return;
+    this.#put(start, start + shown.length);
+    this.#addLink(address, shown, [shown]);
+  }
+
+  /** An address without a scheme begins a word, and is no link in the text of one. */
+  #mayBegin(at: number): boolean {
+    return this.#brackets.length === 0 && (mayOpen(this.#text, at) || this.#text.charAt(at - 1) === '<');
   }
 
   /** No link stands inside another. */

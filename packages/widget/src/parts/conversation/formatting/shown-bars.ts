@@ -1,0 +1,4 @@
+import type { ChatClient } from '@tenant-chat/client';
+
+/** Whether a person has the formatting bar open, in whatever conversation. What she chose before is known from the first key on. */
+export const shownBars = new WeakMap<ChatClient, boolean>();
