@@ -3,7 +3,7 @@ import type { ChatClient } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { draw, path } from '../../../theme/icons.js';
 import { formatToolsIfLoaded, loadFormatTools } from './load-format-tools.js';
-import { shownBars } from './shown-bars.js';
+import { isBarShown } from './shown-bars.js';
 
 const letters = draw(20, path('m3 18 5-13 5 13M4.800 14h6.400M21 12v6m0-3a3 3 0 1 1-6 0 3 3 0 0 1 6 0'));
 
@@ -11,13 +11,13 @@ const letters = draw(20, path('m3 18 5-13 5 13M4.800 14h6.400M21 12v6m0-3a3 3 0 
 export function formatButton(client: ChatClient, host: LitElement, failed: (error: unknown) => void): TemplateResult {
   const name = msg('Formatting');
   const press = (): void => void loadFormatTools().then(({ toggleBar }) => toggleBar(client, host)).catch(failed);
-  return html`<button type="button" class="icon-button" part="format-button" aria-label=${name} title=${name} aria-expanded=${String(shownBars.get(client) === true)}
+  return html`<button type="button" class="icon-button" part="format-button" aria-label=${name} title=${name} aria-expanded=${String(isBarShown(client))}
     @pointerdown=${keepFocus} @click=${press}>${letters}</button>`;
 }
 
 /** Stands above the field where it is open. */
 export function formatBar(client: ChatClient, field: HTMLTextAreaElement | null): TemplateResult | typeof nothing {
-  return shownBars.get(client) ? html`<tenant-chat-format-bar part="format-bar" exportparts="format-tool" .field=${field}></tenant-chat-format-bar>` : nothing;
+  return isBarShown(client) ? html`<tenant-chat-format-bar part="format-bar" exportparts="format-tool" .field=${field}></tenant-chat-format-bar>` : nothing;
 }
 
 /** A key in the field; whether it was one of the tools'. They come with the first one: until then none is. */

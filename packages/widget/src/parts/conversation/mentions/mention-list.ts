@@ -7,8 +7,8 @@ import { mentionQuery, type Mentionable, type MentionQuery } from './mention-tex
 interface MentionListParts {
   readonly search: () => MentionSearch | null;
   readonly redraw: () => void;
-  /** Puts a text in the place of the query. */
-  readonly insert: (query: MentionQuery, text: string) => void;
+  /** Puts somebody in the place of the query. */
+  readonly insert: (query: MentionQuery, person: Mentionable) => void;
   /** Somebody was meant who is not in the conversation. */
   readonly onOutsider: (person: Mentionable) => void;
 }
@@ -21,7 +21,6 @@ const optionId = (index: number): string => `${MENTION_LIST_ID}-${index}`;
 /** Who can be meant, while an `@` is being written: a list above the field, moved in by the keys that the field passes on. */
 export class MentionList {
   readonly #parts: MentionListParts;
-  readonly #picked = new Map<string, Mentionable>();
   #query: MentionQuery | null = null;
   #found: readonly Candidate[] = [];
   #active = 0;
@@ -34,18 +33,8 @@ export class MentionList {
     this.#parts = parts;
   }
 
-  /** Those who were chosen, for when the text is sent: two people may have one name. */
-  get picked(): readonly Mentionable[] {
-    return [...this.#picked.values()];
-  }
-
   get active_id(): string | null {
     return this.#found.length > 0 ? optionId(this.#active) : null;
-  }
-
-  forget(): void {
-    this.#picked.clear();
-    this.close();
   }
 
   close(): void {
@@ -113,9 +102,8 @@ export class MentionList {
   #pick(candidate: Candidate | undefined): void {
     const query = this.#query;
     if (!candidate || !query) return;
-    this.#picked.set(candidate.name, candidate);
     this.close();
-    this.#parts.insert(query, `@${candidate.name} `);
+    this.#parts.insert(query, candidate);
     if (candidate.is_outside) this.#parts.onOutsider(candidate);
     this.#parts.redraw();
   }
