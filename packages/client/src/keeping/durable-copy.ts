@@ -40,8 +40,8 @@ export function createDurableCopy(storage: PersonStorage, clock: Clock, outbox: 
     keep(state) {
       const before = seen;
       seen = state;
-      if (state.drafts !== before?.drafts) write('draft', state.drafts, (text, id) => [id, text]);
-      if (state.conversations === before?.conversations && state.unplaced === before.unplaced) return;
+      if (state.drafts === before?.drafts && state.conversations === before.conversations && state.unplaced === before.unplaced) return;
+      write('draft', untold(state), (text, id) => [id, text]);
       write('outbox', byId(outboxOf(state).map(durable)), (item) => item, isSameItem);
       cancel ??= clock.after(CONVERSATIONS_EVERY_MS, () => {
         cancel = null;
@@ -51,6 +51,11 @@ export function createDurableCopy(storage: PersonStorage, clock: Clock, outbox: 
     },
     stop: () => cancel?.(),
   };
+}
+
+/** What the server has of a draft is its word: it may have been sent from elsewhere meanwhile. */
+function untold({ drafts, conversations }: State): State['drafts'] {
+  return new Map([...drafts].filter(([id, text]) => text.trim() !== conversations.get(id)?.preference?.draft));
 }
 
 function byId(items: readonly OutboxItem[]): ReadonlyMap<string, OutboxItem> {

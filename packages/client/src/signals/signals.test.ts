@@ -77,6 +77,14 @@ describe('signals', () => {
     expect(scene.server.seen.filter(({ operation }) => told.includes(operation)).map(({ operation }) => operation)).toEqual(['mark_read', 'mark_read', 'mark_unread']);
   });
 
+  it('C45 unread from a message on: what stands before it is read', async () => {
+    const client = await connected(scene);
+    const marked = client.markUnread(room, message(2).id);
+    await scene.clock.advance(1_100);
+    await marked;
+    expect(scene.server.seen.filter(({ operation }) => ['mark_read', 'mark_unread'].includes(operation)).map(({ operation, input }) => [operation, input['message_id']])).toEqual([['mark_read', message(1).id], ['mark_unread', message(2).id]]);
+  });
+
   it('C42 typing is told at most every three seconds and ends after five of silence; a message says it all', async () => {
     const client = await connected(scene);
     for (let stroke = 0; stroke < 8; stroke += 1) {

@@ -15,5 +15,5 @@ export function putPreference(draft: Draft, preference: Preference): void {
 /** What was written on another device, unless more was written here since the devices agreed. */
 function takeDraft(draft: Draft, { conversation_id, draft: text }: Preference, agreed: string): void {
   const written = draft.state.drafts.get(conversation_id) ?? '';
-  if (written === agreed) setDraft(draft, { conversation_id, text: text ?? '' });
+  if (written.trim() === agreed) setDraft(draft, { conversation_id, text: text ?? '' });
 }

@@ -179,6 +179,13 @@ describe('what is not in the feed', () => {
     expect([...held(crowd).participants.values()]).toMatchObject([{ user_id: ana, read_seq: 3, version: 0 }]);
   });
 
+  it('R17 what was told, but for the spaces at its ends, gives way to what is written on another device', () => {
+    const typed = reduce(talk(0), { type: 'draft_set', conversation_id: room, text: '@Ana ' });
+    const told = range(typed, preferenceEvent(preference({ draft: '@Ana', version: 900 })));
+    expect(told.drafts.get(room)).toBe('@Ana ');
+    expect(range(told, preferenceEvent(preference({ draft: null, version: 901 }))).drafts.has(room)).toBe(false);
+  });
+
   it('R17 drafts: what is typed now is newer than what was kept; an empty text is none', () => {
     const state = reduce(talk(0), { type: 'draft_set', conversation_id: room, text: 'now' });
     const restored = reduce(state, { type: 'drafts_restored', drafts: new Map([[room, 'then'], [otherRoom, 'there']]) });
@@ -190,6 +197,10 @@ describe('what is not in the feed', () => {
     const state = reduce(talk(0), { type: 'messages_loaded', conversation_id: room, messages: [message(9)], referenced: [message(2), message(9)] });
     expect([...held(state).referenced.keys()]).toEqual([message(2).id]);
     expect(held(range(state, created(message(2, { version: 400 })))).referenced.size).toBe(0);
+    // R12 holds for them, too.
+    const behind = range(state, preferenceEvent(preference({ version: 2, first_seq: 3 })));
+    const late = reduce(behind, { type: 'messages_loaded', conversation_id: room, messages: [], referenced: [message(2)] });
+    expect([held(behind).referenced.size, held(late).referenced.size]).toEqual([0, 0]);
   });
 
   it('R19 wiped: nothing of the person stays', () => {

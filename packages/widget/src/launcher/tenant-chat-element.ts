@@ -104,10 +104,12 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   /** Ends the session and wipes what this browser kept of the person. A new `getToken` or `open()` starts afresh. */
   async signOut(): Promise<void> {
+    const options = this.#options();
     this.#is_signed_out = true;
     await this.close();
     this.personLeft();
-    await this.#start.link?.signOut();
+    // Before anybody has come too: what this browser kept goes, and the page is asked for no token.
+    await (this.#start.link ?? (options && new (await this.#loaders.session()).SessionLink(this, options)))?.signOut();
     this.#start.stop();
   }
 
@@ -124,8 +126,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
       if (this.isConnected) return;
       this.#stop_waiting?.();
       this.#is_open = false;
-      this.#panel?.remove();
-      this.#panel = null;
+      this.personLeft();
       this.#start.stop();
     });
   }
@@ -194,9 +195,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   #startSoon(): void {
     this.#stop_waiting?.();
-    this.#stop_waiting = whenIdle(() => {
-      if (this.isConnected) void this.#connect();
-    });
+    this.#stop_waiting = whenIdle(() => void this.#connect());
   }
 
   #restart(): void {

@@ -13,7 +13,7 @@ export interface TenantChatEvents {
   /** A message of somebody else arrived live. */
   'tenant-chat-message': { readonly message: Message; readonly muted: boolean };
   'tenant-chat-connection': { readonly status: ConnectionState['status'] };
-  /** `code` from the table of errors, or `token_unavailable`, `load_failed`. */
+  /** `code` from the table of errors, or `load_failed`. */
   'tenant-chat-error': { readonly code: string; readonly operation: string };
 }
 

@@ -134,6 +134,10 @@ describe('timeline', () => {
     const ticks = (each: State) => messagesOf(timeline(held(each), ana, options)).map(({ tick, read_by }) => [tick, read_by]);
     expect(ticks(state)).toEqual([['read', 2], ['read', 1], ['delivered', 0], ['sent', 0]]);
     expect(ticks(then(state, range(participantEvent(participant(chen, { version: 10, read_seq: null, delivered_seq: null })))))).toEqual([['read', 1], ['read', 1], ['delivered', 0], ['delivered', 0]]);
+    // Who came later is no reader of what she can not see, and makes nobody one.
+    const newcomer = then(state, range(participantEvent(participant(chen, { version: 10, from_seq: 3 }))));
+    expect(ticks(newcomer)).toEqual([['read', 1], ['read', 1], ['delivered', 0], ['sent', 0]]);
+    expect(ticks(then(newcomer, range(participantEvent(participant(bruno, { version: 11, left_at: '2026-03-02T08:00:00.000Z' })))))).toEqual([['sent', 0], ['sent', 0], ['delivered', 0], ['sent', 0]]);
     expect(ticks(talk(2))).toEqual([[null, 0], [null, 0]]);
   });
 
@@ -161,6 +165,13 @@ describe('timeline', () => {
       const parts = [0, 10, 16, 17, 33, 61, 62, 63].flatMap((from_seq, n, all) => timeline(held(long), ana, { ...options, unread_from_seq, part: { from_seq, to_seq: all[n + 1] ?? Infinity } }));
       expect(parts).toEqual(timeline(held(long), ana, { ...options, unread_from_seq }));
     }
+  });
+
+  it('R30 trimmed: of the messages that are quoted, those stay that one that stays quotes', () => {
+    const quoting = [message(5, { reply_to_id: id('d00', 71), version: 900 }), message(60, { reply_to_id: id('d00', 72), version: 900 })];
+    const referenced = [71, 72, 73].map((seq) => message(seq));
+    const state = then(talk(60), { type: 'messages_loaded', conversation_id: room, messages: quoting, referenced }, { type: 'messages_trimmed', conversation_id: room, keep: [[1, 9]] });
+    expect([...held(state).referenced.keys()]).toEqual([id('d00', 71)]);
   });
 
   it('R30 trimmed: only the given numbers stay; nothing to forget is no change', () => {

@@ -1,4 +1,4 @@
-import type { Message } from '@tenant-chat/protocol/schemas';
+import type { Message, Participant } from '@tenant-chat/protocol/schemas';
 import type { ConversationState, OutboxItem } from '../shape.js';
 import { hasNewer, stretch } from './stretch.js';
 
@@ -53,7 +53,7 @@ interface Entry {
 export function timeline(conversation: ConversationState, me: string, options: TimelineOptions): readonly TimelineItem[] {
   const { part = { from_seq: 0, to_seq: Infinity }, unread_from_seq } = options;
   const entries = entriesOf(conversation, me, options, part);
-  const watermarks = watermarksOf(conversation, me);
+  const others = [...conversation.participants.values()].filter((each) => each.user_id !== me && each.left_at === null && each.read_seq !== null);
   const items: TimelineItem[] = [];
   entries.forEach((entry, index) => {
     if (entry.seq < part.from_seq || entry.seq >= part.to_seq) return;
@@ -62,7 +62,6 @@ export function timeline(conversation: ConversationState, me: string, options: T
     const isFirstUnread = unread_from_seq !== null && entry.message !== null && entry.seq >= unread_from_seq && (before === undefined || before.seq < unread_from_seq);
     if (isFirstUnread) items.push({ kind: 'unread', key: 'unread' });
     const mine = entry.sender_id === me;
-    const read_by = mine && entry.message ? watermarks.read.filter((seq) => entry.seq <= seq).length : 0;
     items.push({
       kind: 'message',
       key: entry.key,
@@ -72,8 +71,7 @@ export function timeline(conversation: ConversationState, me: string, options: T
       mine,
       first_of_group: isFirstUnread || !isOneGroup(before, entry),
       last_of_group: !isOneGroup(entry, after),
-      tick: mine ? tickOf(entry, watermarks, read_by) : null,
-      read_by,
+      ...(mine ? readingOf(entry, others) : { tick: null, read_by: 0 }),
     });
   });
   return items;
@@ -117,25 +115,11 @@ function instantOf(at: string | number): number {
   return typeof at === 'number' ? at : Date.parse(at);
 }
 
-interface Watermarks {
-  /** Of each. */
-  readonly read: readonly number[];
-  /** Of the last. */
-  readonly delivered: number;
-}
-
-/** How far everybody else who is in and tells it has come. */
-function watermarksOf(conversation: ConversationState, me: string): Watermarks {
-  const others = [...conversation.participants.values()].filter((each) => each.user_id !== me && each.left_at === null && each.read_seq !== null);
-  return {
-    read: others.map((each) => each.read_seq ?? 0),
-    // What was read was delivered.
-    delivered: others.length && Math.min(...others.map((each) => Math.max(each.delivered_seq ?? 0, each.read_seq ?? 0))),
-  };
-}
-
-function tickOf({ message, outbox }: Entry, { delivered }: Watermarks, read_by: number): Tick {
-  if (!message) return outbox?.status ?? 'waiting';
-  if (read_by > 0) return 'read';
-  return message.seq <= delivered ? 'delivered' : 'sent';
+/** By those of the others, who are in and tell, who may see it. */
+function readingOf({ message, outbox, seq }: Entry, others: readonly Participant[]): { readonly tick: Tick; readonly read_by: number } {
+  if (!message) return { tick: outbox?.status ?? 'waiting', read_by: 0 };
+  const readers = others.filter(({ from_seq }) => from_seq <= seq);
+  const read_by = readers.filter(({ read_seq }) => (read_seq ?? 0) >= seq).length;
+  const is_delivered = readers.length > 0 && readers.every(({ delivered_seq }) => (delivered_seq ?? 0) >= seq);
+  return { tick: read_by > 0 ? 'read' : is_delivered ? 'delivered' : 'sent', read_by };
 }

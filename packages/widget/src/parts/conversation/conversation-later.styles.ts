@@ -101,7 +101,6 @@ export const conversationLaterStyles = css`
     font-size: var(--tc-font-size-small);
     font-variant-numeric: tabular-nums;
     font-weight: 600;
-    animation: tenant-chat-rise var(--tc-motion);
   }
   .jump.down,
   .jump.back {
@@ -139,12 +138,6 @@ export const conversationLaterStyles = css`
     inline-size: 18px;
     block-size: 18px;
   }
-  @keyframes tenant-chat-rise {
-    from {
-      opacity: 0;
-      transform: translateY(4px);
-    }
-  }
   .typing span:last-child {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -181,18 +174,6 @@ export const conversationLaterStyles = css`
       opacity: 1;
     }
   }
-  .composer textarea:placeholder-shown {
-    direction: inherit;
-  }
-  .titles {
-    justify-items: start;
-  }
-  .titles > * {
-    max-inline-size: 100%;
-  }
-  .subtitle {
-    unicode-bidi: plaintext;
-  }
   .note {
     padding: 2px 6px 6px;
     color: var(--tc-text-muted);
@@ -209,14 +190,10 @@ export const conversationLaterStyles = css`
     z-index: 2;
   }
   @media (prefers-reduced-motion: reduce) {
-    .jump,
-    .dots i,
-    .older i {
-      animation: none;
-    }
     .dots i,
     .older i {
       opacity: 0.7;
+      animation: none;
     }
     .row[data-found] .bubble {
       box-shadow: 0 0 0 3px var(--tc-accent);

@@ -41,7 +41,7 @@ export class Jumps {
   /** Resolves whether there is such a message. Rejects with ApiError. */
   async to(target: WindowTarget): Promise<boolean> {
     const from = this.#standing();
-    return this.#go(async () => {
+    return this.within(async () => {
       const place = await this.#of.window.loadAround(target);
       const row = place && (await this.draw(place.seq));
       if (!row) return false;
@@ -65,7 +65,7 @@ export class Jumps {
   }
 
   /** Does something that ends elsewhere, during which the view is not asked where it is. */
-  async #go<T>(move: () => Promise<T>): Promise<T> {
+  async within<T>(move: () => Promise<T>): Promise<T> {
     this.is_under_way = true;
     try {
       return await move();
@@ -74,10 +74,6 @@ export class Jumps {
       this.#of.engine.release();
       this.#of.host.requestUpdate();
     }
-  }
-
-  async within<T>(move: () => Promise<T>): Promise<T> {
-    return this.#go(move);
   }
 
   /** The end was reached: there is nothing to go back from. */
@@ -105,7 +101,7 @@ export class Jumps {
       host.requestUpdate();
       return;
     }
-    await this.#go(async () => {
+    await this.within(async () => {
       await window.loadAround({ message_id: stand.id });
       const row = await this.draw(stand.seq);
       if (row) engine.toStartOf(bubbleOf(row), stand.top);

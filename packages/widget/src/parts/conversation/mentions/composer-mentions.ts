@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { ChatClient, ConversationState } from '@tenant-chat/client';
+import type { ChatClient, ConversationState, SessionState } from '@tenant-chat/client';
 import { loadMentions } from './load-mentions.js';
 import type { MentionList } from './mention-list.js';
 import { decodeMentions, encodeMentions, type Mentionable, type MentionQuery } from './mention-text.js';
@@ -18,6 +18,12 @@ export interface ComposerMentionsParts {
   readonly onOutsider: (person: Mentionable) => void;
 }
 
+/**
+ * By person and conversation, who was picked or stands in a message that is edited, by name: two people may have one name, and of a crowd
+ * nobody is known here. Drafts wait for her to come back.
+ */
+const meantOf = new WeakMap<SessionState, Map<string, Map<string, Mentionable>>>();
+
 /** Who is meant in the field: names for the person, tokens for everybody else. The list of people comes with the first `@`. */
 export class ComposerMentions {
   readonly #parts: ComposerMentionsParts;
@@ -32,7 +38,7 @@ export class ComposerMentions {
   }
 
   forget(): void {
-    this.#list?.forget();
+    this.#list?.close();
   }
 
   /** The text or the caret moved. */
@@ -46,7 +52,7 @@ export class ComposerMentions {
           return view && { ...view, everybody: everybody() };
         },
         redraw: this.#parts.redraw,
-        insert: (query, text) => this.#insert(query, text),
+        insert: (query, person) => this.#insert(query, person),
         onOutsider: this.#parts.onOutsider,
       });
     } catch {
@@ -62,18 +68,32 @@ export class ComposerMentions {
     const { client, conversation } = view;
     const people = [...conversation.participants.values()].filter(({ left_at }) => left_at === null).flatMap(({ user_id }) => client.state.users.get(user_id) ?? []);
     const all = conversation.row.kind === 'group' ? [{ id: 'all', name: everybody() }] : [];
-    return encodeMentions(text, [...(this.#list?.picked ?? []), ...people, ...all]);
+    return encodeMentions(text, [...this.#meant(view).values(), ...people, ...all]);
   }
 
   /** As it is read and written. */
   decode(content: string): string {
-    return decodeMentions(content, (id) => (id === 'all' ? everybody() : (this.#parts.view()?.client.state.users.get(id)?.name ?? '')));
+    return decodeMentions(content, (id) => {
+      const view = this.#parts.view();
+      const name = id === 'all' ? everybody() : view?.client.state.users.get(id)?.name;
+      if (view && name) this.#meant(view).set(name, { id, name });
+      return name ?? '';
+    });
   }
 
-  #insert({ from, text: query }: MentionQuery, text: string): void {
-    const field = this.#parts.field();
-    if (!field) return;
-    field.setRangeText(text, from, from + 1 + query.length, 'end');
+  #meant({ client, conversation }: WrittenIn): Map<string, Mentionable> {
+    const { session } = client.state;
+    const all = meantOf.get(session) ?? new Map<string, Map<string, Mentionable>>();
+    const meant = all.get(conversation.row.id) ?? new Map<string, Mentionable>();
+    meantOf.set(session, all.set(conversation.row.id, meant));
+    return meant;
+  }
+
+  #insert({ from, text: query }: MentionQuery, person: Mentionable): void {
+    const [field, view] = [this.#parts.field(), this.#parts.view()];
+    if (!field || !view) return;
+    this.#meant(view).set(person.name, person);
+    field.setRangeText(`@${person.name} `, from, from + 1 + query.length, 'end');
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 }

@@ -8,8 +8,8 @@ import { mentionQuery, type Mentionable, type MentionQuery } from './mention-tex
 interface MentionListParts {
   readonly search: () => MentionSearch | null;
   readonly redraw: () => void;
-  /** Puts a text in the place of the query. */
-  readonly insert: (query: MentionQuery, text: string) => void;
+  /** Puts somebody in the place of the query. */
+  readonly insert: (query: MentionQuery, person: Mentionable) => void;
   /** Somebody was meant who is not in the conversation. */
   readonly onOutsider: (person: Mentionable) => void;
 }
@@ -22,7 +22,6 @@ const optionId = (index: number): string => `${MENTION_LIST_ID}-${index}`;
 /** Who can be meant, while an `@` is being written: a list above the field, moved in by the keys that the field passes on. */
 export class MentionList {
   readonly #parts: MentionListParts;
-  readonly #picked = new Map<string, Mentionable>();
   #query: MentionQuery | null = null;
   #found: readonly Candidate[] = [];
   #active = 0;
@@ -36,18 +35,8 @@ export class MentionList {
     if (mentionListStyles.styleSheet) root.adoptedStyleSheets.push(mentionListStyles.styleSheet);
   }
 
-  /** Those who were chosen, for when the text is sent: two people may have one name. */
-  get picked(): readonly Mentionable[] {
-    return [...this.#picked.values()];
-  }
-
   get active_id(): string | null {
     return this.#found.length > 0 ? optionId(this.#active) : null;
-  }
-
-  forget(): void {
-    this.#picked.clear();
-    this.close();
   }
 
   close(): void {
@@ -115,9 +104,8 @@ export class MentionList {
   #pick(candidate: Candidate | undefined): void {
     const query = this.#query;
     if (!candidate || !query) return;
-    this.#picked.set(candidate.name, candidate);
     this.close();
-    this.#parts.insert(query, `@${candidate.name} `);
+    this.#parts.insert(query, candidate);
     if (candidate.is_outside) this.#parts.onOutsider(candidate);
     this.#parts.redraw();
   }

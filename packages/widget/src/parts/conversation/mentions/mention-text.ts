@@ -24,9 +24,9 @@ export function encodeMentions(text: string, people: readonly Mentionable[]): st
   return encoded + text.slice(from);
 }
 
-/** As it is edited: each token as `@Name`. */
+/** As it is edited: each token as `@Name`; of whom no name is known, as it is. */
 export function decodeMentions(content: string, nameOf: (id: string) => string): string {
-  return content.includes('<@') ? content.replace(TOKEN, (_, id: string) => `@${nameOf(id)}`) : content;
+  return content.includes('<@') ? content.replace(TOKEN, (token, id: string) => (nameOf(id) === '' ? token : `@${nameOf(id)}`)) : content;
 }
 
 export interface MentionQuery {
