@@ -2,6 +2,7 @@ import { acquireSession, type ChatSession, type SessionOptions, type Summary } f
 import type { Locale } from '../locales/choose-locale.js';
 import { tell, type TenantChatEvents } from './element-events.js';
 import { figureNames } from './figure-words.js';
+import { followLink } from './follow-link.js';
 import { emptySummary } from './summarize.js';
 
 export interface LinkHost extends EventTarget {
@@ -9,6 +10,8 @@ export interface LinkHost extends EventTarget {
   sessionChanged(): void;
   /** Everything of a person is gone: nothing of him may stay on the screen. */
   personLeft(): void;
+  /** Where there is a panel: the page's address named a message. */
+  openConversation?(conversation_id: string, message_id: string): Promise<void>;
 }
 
 /** Ties an element to the session that it shares with others, tells the page what happens there, and gives it back. */
@@ -29,7 +32,7 @@ export class SessionLink {
       core.on('error', (detail) => tell(host, 'tenant-chat-error', detail)),
       core.on('wiped', () => host.personLeft()),
     ];
-    queueMicrotask(() => this.#look());
+    queueMicrotask(() => this.#begin());
   }
 
   get summary(): Summary {
@@ -46,6 +49,14 @@ export class SessionLink {
     for (const undo of this.#undo.splice(0)) undo();
     this.session.release();
     tell(this.#host, 'tenant-chat-unread', emptySummary.unread);
+  }
+
+  /** The host holds this link now. */
+  #begin(): void {
+    const host = this.#host;
+    if (this.#undo.length === 0) return;
+    this.#look();
+    if (host.openConversation) this.#undo.push(followLink(({ conversation_id, message_id }) => void host.openConversation?.(conversation_id, message_id)));
   }
 
   async signOut(): Promise<void> {

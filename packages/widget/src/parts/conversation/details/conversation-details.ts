@@ -14,6 +14,7 @@ import { searchStyles } from '../../search-field.js';
 import { confirmationStyles, sidePaneStyles } from '../../side-pane.styles.js';
 import { noticeStyles } from '../../states/notice.styles.js';
 import { skeletonStyles } from '../../states/skeleton.styles.js';
+import { isEscape } from '../enter-key.js';
 import { errorWords } from '../error-words.js';
 import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
@@ -229,7 +230,7 @@ export class ConversationDetails extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const is_field = event.composedPath()[0] instanceof HTMLInputElement || event.composedPath()[0] instanceof HTMLTextAreaElement;
     if (is_field && isTypingKey(event)) event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (!isEscape(event)) return;
     // Esc closes the innermost thing only: who handles it says so.
     event.preventDefault();
     if (this.leaver) this.#takeBack();

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../../avatar/avatar.js';
+import { isComposing } from '../enter-key.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
 import { mentionQuery, type Mentionable, type MentionQuery } from './mention-text.js';
 
@@ -74,7 +75,7 @@ export class MentionList {
 
   /** Whether the key was for the list. */
   press(event: KeyboardEvent): boolean {
-    if (!this.#query || this.#found.length === 0 || event.isComposing) return false;
+    if (!this.#query || this.#found.length === 0 || isComposing(event)) return false;
     const step: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const by = step[event.key];
     if (by !== undefined) this.#redrawAfter(() => (this.#active = (this.#active + by + this.#found.length) % this.#found.length));
