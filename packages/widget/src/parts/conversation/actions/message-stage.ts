@@ -26,8 +26,6 @@ const NOTE_MS = 3_000;
 export class MessageStage {
   readonly #of: StageOf;
   readonly #tools = new RowTools();
-  /** Whose buttons Tab reaches. */
-  #roved: HTMLElement | null = null;
   readonly #pane: StagePane;
   readonly #question: StageQuestion;
   #note = '';
@@ -40,6 +38,10 @@ export class MessageStage {
     this.#pane = new StagePane(of, { picked: (message_id) => void this.jump(message_id), forwarded: () => this.#tell(msg('Message forwarded')) });
     host.addEventListener('pointerleave', () => this.#leave());
     host.addEventListener('copy', (event) => this.#copy(event));
+    host.renderRoot.addEventListener('focusout', (event) => {
+      const row = this.#rowOf(event.target);
+      if (row && !row.contains((event as FocusEvent).relatedTarget as Node | null)) rove(row, -1);
+    });
     for (const { styleSheet } of [confirmationStyles, messageStageStyles]) if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
@@ -76,7 +78,7 @@ export class MessageStage {
 
   /** The pointer or the focus came to a row. */
   reach(row: HTMLElement, event: Event): void {
-    if (event.type === 'focusin') this.#rove(row);
+    if (event.type === 'focusin') rove(row, 0);
     const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
     const message = this.#messageOf(row);
     const view = this.#of.view();
@@ -84,14 +86,6 @@ export class MessageStage {
     // What was opened from the bar stands beside it.
     if (this.#of.host.renderRoot.querySelector(':popover-open')) return;
     this.#tools.showOn(row, mayPost(view.conversation, view.me));
-  }
-
-  /** The row that has the focus gives it to its buttons, one Tab after the other; hundreds of others are passed over. */
-  #rove(row: HTMLElement): void {
-    const reach = (of: HTMLElement | null, tabIndex: number): void => of?.querySelectorAll<HTMLElement>('button[tabindex]').forEach((button) => (button.tabIndex = tabIndex));
-    reach(this.#roved, -1);
-    reach(row, 0);
-    this.#roved = row;
   }
 
   /** The pointer left the messages: what has the focus keeps its bar. */
@@ -227,4 +221,9 @@ export class MessageStage {
   #messageOf(row: HTMLElement): Message | null {
     return this.#of.view()?.conversation.messages.find(({ id }) => id === row.dataset['key']) ?? null;
   }
+}
+
+/** The row that has the focus passes it on to its buttons, one Tab after the other; those of hundreds of others are passed over. */
+function rove(row: HTMLElement, tab_index: 0 | -1): void {
+  for (const button of row.querySelectorAll<HTMLElement>('button[tabindex]')) button.tabIndex = tab_index;
 }
