@@ -36,7 +36,7 @@ describe('a reader that stalls', () => {
     await resumed.next((frame) => frame.type === 'range' && !frame.has_more);
     expect(resumed.ranges()[0]).toMatchObject({ type: 'range', from: stalled.cursor });
     expectEverything([stalled, resumed]);
-  }, 120_000);
+  }, 240_000);
 
   test('W42 so is one who only asks, where nobody writes; what he does not read is not gathered', async () => {
     const { dora, bruno } = await stage.cast('dora', 'bruno');
@@ -58,7 +58,7 @@ describe('a reader that stalls', () => {
     expect(new Set(statuses)).toEqual(new Set([200, 429]));
     // Three megabytes each: what the buffers of both ends of a TCP connection hold, and one more.
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(10);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Until the node has let go of the only device of a person. */

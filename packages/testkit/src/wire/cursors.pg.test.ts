@@ -60,7 +60,9 @@ describe('positions', () => {
     const old = await cursorOf(ana);
     await say(ana, direct.id, 'newer than the old position');
     const now = await cursorOf(ana);
-    await stage.sql`update tenant_chat.tenant_clock set purged_to = version`;
+    // Receipts of what was read here may have moved the clock since.
+    const { version } = decodePosition(now) as Position;
+    await stage.sql`update tenant_chat.tenant_clock set purged_to = ${version} where version >= ${version}`;
     expect(isReset(await ana.must('sync', { cursor: old }))).toBe(true);
     expect(isReset(await ana.must('sync', { cursor: now }))).toBe(false);
     await stage.sql`update tenant_chat.tenant_clock set purged_to = 0`;
