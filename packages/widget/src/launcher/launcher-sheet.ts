@@ -29,7 +29,6 @@ const rules = css`
     line-height: 1.43;
     -webkit-font-smoothing: antialiased;
     -webkit-text-size-adjust: 100%;
-    --tc-gap: 24px;
     --tc-inset-block: var(--tenant-chat-inset-block, 24px);
     --tc-inset-inline: var(--tenant-chat-inset-inline, 24px);
   }

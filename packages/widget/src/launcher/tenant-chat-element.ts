@@ -195,9 +195,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   #startSoon(): void {
     this.#stop_waiting?.();
-    this.#stop_waiting = whenIdle(() => {
-      if (this.isConnected) void this.#connect();
-    });
+    this.#stop_waiting = whenIdle(() => void this.#connect());
   }
 
   #restart(): void {

@@ -6,6 +6,7 @@ import { icons } from '../../theme/icons.js';
 import { laterIfLoaded, loadLater } from '../load-later.js';
 import { entersMessage, type EnterToSend } from './enter-key.js';
 import type { ComposerMode } from './composer-mode.js';
+import { keepFocus } from './keep-focus.js';
 import type { ContentMeasure } from './measure-content.js';
 import type { ComposerMentions } from './mentions/composer-mentions.js';
 import type { Mentionable } from './mentions/mention-text.js';
@@ -229,9 +230,4 @@ export class Composer implements ReactiveController {
 function measure(text: string): ContentMeasure {
   const later = text.length > MEASURE_FROM && laterIfLoaded();
   return later ? later.measureContent(text) : { is_blank: text.trim() === '', fits: true, left: null };
-}
-
-/** On a touch screen the keyboard stays. */
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault();
 }

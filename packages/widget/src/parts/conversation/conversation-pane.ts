@@ -17,6 +17,7 @@ import { backButton, conversationHeader } from './conversation-header.js';
 import { conversationHeaderStyles } from './conversation-header.styles.js';
 import { conversationPaneStyles } from './conversation-pane.styles.js';
 import type { EnterToSend } from './enter-key.js';
+import { rowOf } from './find-rows.js';
 import { MessageList } from './message-list.js';
 import { messageListStyles } from './message-list.styles.js';
 import { messageRowStyles } from './message-row.styles.js';
@@ -184,7 +185,7 @@ export class ConversationPane extends LitElement {
 
   readonly #onReach = (event: Event): void => {
     // Later the event names the whole element as its target.
-    const row = rowOf(event);
+    const row = rowOf(event.target);
     if (row) void this.#wake(false).then((stage) => stage?.reach(row, event));
   };
 
@@ -192,7 +193,7 @@ export class ConversationPane extends LitElement {
 
   readonly #onContextMenu = (event: MouseEvent): void => {
     const target = event.target as Element;
-    if (rowOf(event) && this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
+    if (rowOf(event.target) && this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
   };
 
   readonly #onClick = (event: Event): void => {
@@ -201,7 +202,7 @@ export class ConversationPane extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const row = rowOf(event);
+    const row = rowOf(event.target);
     if (row && row === event.target) void this.#wake(event.key === 'Enter').then((stage) => stage?.key(event, row));
   };
 
@@ -216,10 +217,6 @@ export class ConversationPane extends LitElement {
   readonly #dismiss = (): void => {
     this.error = '';
   };
-}
-
-function rowOf({ target }: Event): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
 }
 
 function isOffline({ connection }: State): boolean {

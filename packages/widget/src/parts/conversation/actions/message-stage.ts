@@ -8,6 +8,7 @@ import type { MessagePaneKind } from '../panes/message-pane.js';
 import type { ActionStage } from './action-stage.js';
 import { copySelected } from '../copy-selected.js';
 import { askForDate } from '../dates/ask-for-date.js';
+import { rowOf } from '../find-rows.js';
 import { loadConversationMenu } from '../load-conversation-menu.js';
 import { selectedRange } from '../selected-range.js';
 import { confirmationStyles } from '../../side-pane.styles.js';
@@ -39,7 +40,7 @@ export class MessageStage {
     host.addEventListener('pointerleave', () => this.#leave());
     host.addEventListener('copy', (event) => this.#copy(event));
     host.renderRoot.addEventListener('focusout', (event) => {
-      const row = this.#rowOf(event.target);
+      const row = rowOf(event.target);
       if (row && !row.contains((event as FocusEvent).relatedTarget as Node | null)) rove(row, -1);
     });
     for (const { styleSheet } of [confirmationStyles, messageStageStyles]) if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
@@ -99,14 +100,14 @@ export class MessageStage {
     if (action === 'date') return void this.#jumpToDate(button);
     if (action === 'details') return this.#openPane('details', null, button);
     if (action === 'conversation-menu') return void this.#openConversationMenu(button);
-    const row = this.#rowOf(button);
+    const row = rowOf(button);
     const message = row && this.#messageOf(row);
     if (message && action !== undefined) this.#act(message, action, button);
   }
 
   /** Right button (then at the pointer), a long press, the menu key. */
   menu(target: Element, { button, clientX, clientY }: MouseEvent): void {
-    const row = this.#rowOf(target);
+    const row = rowOf(target);
     const message = row && this.#messageOf(row);
     if (!row || !message) return;
     const chip = target.closest<HTMLElement>('.reaction[data-emoji]');
@@ -213,10 +214,6 @@ export class MessageStage {
   }
 
   readonly #failed = (error: unknown): void => this.#of.failed(errorWords(error));
-
-  #rowOf(target: EventTarget | null): HTMLElement | null {
-    return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
-  }
 
   #messageOf(row: HTMLElement): Message | null {
     return this.#of.view()?.conversation.messages.find(({ id }) => id === row.dataset['key']) ?? null;

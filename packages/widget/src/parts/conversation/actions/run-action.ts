@@ -29,7 +29,7 @@ export function tenantRules(client: ChatClient): Promise<Rules | null> {
 const RULES_WAIT_MS = 300;
 
 /** Whether my message may still be edited, as far as that is known here. */
-export async function actionsFor(stage: ActionStage, message: Message): Promise<readonly MessageAction[]> {
+async function actionsFor(stage: ActionStage, message: Message): Promise<readonly MessageAction[]> {
   const { conversation, client, me } = stage;
   const { kind, posting } = conversation.row;
   const role = conversation.participants.get(me)?.role ?? null;

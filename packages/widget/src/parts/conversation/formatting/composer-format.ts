@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { draw, path } from '../../../theme/icons.js';
+import { keepFocus } from '../keep-focus.js';
 import { formatByShortcut, loadFormatTools } from './load-format-tools.js';
 
 const NAME = 'format-bar';
@@ -45,8 +46,4 @@ async function recall(client: ChatClient, host: LitElement): Promise<void> {
   const { readChoice } = await loadFormatTools();
   shown.set(client, (await readChoice(client, NAME)) === true || shown.get(client) === true);
   host.requestUpdate();
-}
-
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault();
 }

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../../avatar/avatar.js';
 import { isComposing } from '../enter-key.js';
+import { keepFocus } from '../keep-focus.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
 import { mentionQuery, type Mentionable, type MentionQuery } from './mention-text.js';
 
@@ -16,7 +17,7 @@ interface MentionListParts {
 
 const DEBOUNCE_MS = 150;
 /** Ids for the field, which points at them: they stand in the same shadow root. */
-export const MENTION_LIST_ID = 'mentions';
+const MENTION_LIST_ID = 'mentions';
 const optionId = (index: number): string => `${MENTION_LIST_ID}-${index}`;
 
 /** Who can be meant, while an `@` is being written: a list above the field, moved in by the keys that the field passes on. */
@@ -131,9 +132,4 @@ export class MentionList {
     change();
     this.#parts.redraw();
   }
-}
-
-/** The field keeps it. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }
