@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures/test.js';
 import { people } from './fixtures/people.js';
 
-test('an answer and an edit wait for the person where she began them', async ({ openAs, signIn }) => {
+test('T20 an answer and an edit wait for the person where she began them', async ({ openAs, signIn }) => {
   const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
   const group = await dora.startGroup('Launch team', [ana_api.user_id]);
   await dora.send(group, 'Who brings the samples?');
@@ -34,7 +34,7 @@ test('an answer and an edit wait for the person where she began them', async ({ 
   await expect(conversation.messages.last().locator('[part~="quote"]'), 'it is still an answer').toContainText('Hello');
 });
 
-test('an edit that is refused stays in its field, and says so there alone', async ({ openAs, signIn }) => {
+test('T20 an edit that is refused stays in its field, and says so there alone', async ({ openAs, signIn }) => {
   const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
   const group = await dora.startGroup('Launch team', [ana_api.user_id]);
   await ana_api.send(group, 'I do');
@@ -60,7 +60,7 @@ test('an edit that is refused stays in its field, and says so there alone', asyn
   await expect(conversation.note).toBeHidden();
 });
 
-test('what is deleted meanwhile can be neither read nor forwarded where it was opened', async ({ openAs, signIn }) => {
+test('T19 what is deleted meanwhile can be neither read nor forwarded where it was opened', async ({ openAs, signIn }) => {
   const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
   const group = await dora.startGroup('Launch team', [ana_api.user_id]);
   for (const text of ['The price is 40', 'The price is 50', 'The price is 60']) await dora.send(group, text);

@@ -156,7 +156,7 @@ test('a conversation that never comes is told, also after a move in the page', a
   await expect(ana.conversation.empty).toContainText('This conversation is not there.');
 });
 
-test('Tab passes over the quotes and reactions of the rows, and reaches those of the row that has the focus', async ({ openAs, signIn }) => {
+test('T17 Tab passes over the quotes and reactions of the rows, and reaches those of the row that has the focus', async ({ openAs, signIn }) => {
   const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
   const chat = await dora.startDirect(ana_api.user_id);
   const ana = await openAs('ana');

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/test.js';
 
-test('a link opens the closed chat once, and the route in the fragment of the host stays', async ({ openAs, server, signIn }) => {
+test('T18 a link opens the closed chat once, and the route in the fragment of the host stays', async ({ openAs, server, signIn }) => {
   const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
   const group = await dora.startGroup('Launch team', [ana_api.user_id]);
   for (const text of ['The plan', 'The price']) await dora.send(group, text);
