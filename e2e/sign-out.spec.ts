@@ -48,3 +48,27 @@ test('a changed person sees nothing of the former one, whose things are wiped', 
   await expect.poll(() => keptOwners(ana.page), { timeout: 25_000 }).toEqual([chen_id]);
   expect(await keptTexts(ana.page)).not.toContain('for Dora alone');
 });
+
+test('signing out before the client has loaded wipes what was kept, and asks for no token', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  await ana.conversation.send('seen by Ana');
+  await expect.poll(() => keptTexts(ana.page)).toContain('seen by Ana');
+
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let asked = 0;
+  await ana.page.route(/tenant-chat-chat-/, async (route) => {
+    asked += 1;
+    await released;
+    await route.continue();
+  });
+  await ana.page.reload({ waitUntil: 'commit' });
+  const tokens: string[] = [];
+  ana.page.on('request', (request) => void (request.url().includes('/demo/token') && tokens.push(request.url())));
+  const signed_out = ana.element.evaluate(async (element) => (element as HTMLElement & { signOut(): Promise<void> }).signOut());
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  release();
+  await signed_out;
+  expect([await keptOwners(ana.page), await keptTexts(ana.page), tokens]).toEqual([[], '[]', []]);
+});

@@ -25,7 +25,6 @@ const plugins = () => [
   // Before esbuild: it looks for the tagged templates, which esbuild rewrites.
   literals({ include: ['**/*.ts'], failOnError: true }),
   esbuild({ target: 'es2022', tsconfig: join(here, 'tsconfig.json'), minifyIdentifiers: true }),
-  // `unsafe` takes for granted what is so: nobody replaced the built-in constructors, and String() is given no symbols.
   terser({ ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false }, format: { comments: false } }),
 ];
 
@@ -57,15 +56,24 @@ const stripProse = {
 const stripLit = {
   name: 'strip-lit',
   transform(code, id) {
-    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
+    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b|\buseDefault\b|@property\b|<!--|[^>]<\/(textarea|title|style|script)>/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
     const known = [
       ['reactive-element/css-tag.js', /(?<=const \w+=globalThis,\w+=)\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true'],
       ['reactive-element/css-tag.js', /,\w+!==\w+\)throw Error\("CSSResult[^"]*"\)/, ')'],
       ['reactive-element/css-tag.js', /1===(\w+)\.length\?\1\[0\]:\w+\.reduce\(.*?,\1\[0\]\)/, '$1[0]'],
       ['reactive-element/reactive-element.js', /case Object:case Array:\w+=null==\w+\?\w+:JSON\.stringify\(\w+\)/, ''],
       ['reactive-element/reactive-element.js', /case Number:\w+=null===.*?JSON\.parse\(\w+\)\}catch\(\w+\)\{\w+=null\}/, ''],
+      ['reactive-element/reactive-element.js', /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+      ['reactive-element/reactive-element.js', /const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{.*?\}(?=this\._\$Eh=)/, ''],
+      ['reactive-element/reactive-element.js', /(\w+)\?\?this\._\$Ej\?\.get\(\w+\)\?\?\1/, '$1'],
+      ['reactive-element/reactive-element.js', /\|\|\w+\.useDefault&&.*?\._\$Eu\(\w+,\w+\)\)/, ''],
+      ['reactive-element/reactive-element.js', /\w+&&!\(this\._\$Ej\?\?=new Map\)\.has\(\w+\)&&\(.*?void 0!==\w+\)\|\|/, ''],
       ['reactive-element/reactive-element.js', /,(\w+)=\w+\.reactiveElementPolyfillSupport(.*)\1\?\.\(\{ReactiveElement:\w+\}\),/s, '$2'],
       ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
+      ['lit-html/lit-html.js', /\w+\.test\((\w+)\[2\]\)&&\(\w+=RegExp\("<\/"\+\1\[2\],"g"\)\),/, ''],
+      ['lit-html/lit-html.js', /if\(\w+\.test\(\w+\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
+      ['lit-html/lit-html.js', /else\{let \w+=-1;for\(.*?\.length-1\}/, ''],
+      ['lit-html/lit-html.js', /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(.*?,\w+\)(?=;if\(this)/, '$1'],
       ['lit-element/lit-element.js', /,\w+\.litElementHydrateSupport.*litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ';'],
     ].filter(([file]) => id.endsWith(file));
     return known.length === 0 ? null : known.reduce((left, [, pattern, replacement]) => {

@@ -68,6 +68,7 @@ export const rules = {
     // The vocabulary: words that everybody may use.
     'actor.ts': { only: [] },
     'chat-error.ts': { only: [] },
+    'given-instant.ts': { only: ['invalid-request.ts'] },
     'invalid-request.ts': { only: ['chat-error.ts'] },
     'make-folder.ts': { only: [] },
     'require-well-formed.ts': { only: ['chat-error.ts'] },
@@ -79,9 +80,9 @@ export const rules = {
     reference: { only: [] },
     feed: { only: ['chat-error.ts', 'db'], types: ['actor.ts'] },
     presence: { only: [], types: ['actor.ts', 'db'] },
-    queries: { only: ['chat-error.ts', 'db', 'feed', 'invalid-request.ts', 'require-well-formed.ts'], types: ['actor.ts', 'presence', 'tenant-rules-given.ts', ...contracts] },
+    queries: { only: ['chat-error.ts', 'db', 'feed', 'given-instant.ts', 'invalid-request.ts', 'require-well-formed.ts'], types: ['actor.ts', 'presence', 'tenant-rules-given.ts', ...contracts] },
     // Its world for tests (open-chat-world.ts) makes a presence and tenants.
-    commands: { only: ['chat-error.ts', 'db', 'feed', 'identity/ensure-tenants.ts', 'invalid-request.ts', 'presence', 'queries', 'require-well-formed.ts'], types: ['actor.ts'] },
+    commands: { only: ['chat-error.ts', 'db', 'feed', 'given-instant.ts', 'identity/ensure-tenants.ts', 'invalid-request.ts', 'presence', 'queries', 'require-well-formed.ts'], types: ['actor.ts'] },
     hub: { only: ['chat-error.ts', 'feed'], types: ['actor.ts', 'db'] },
     identity: { only: ['chat-error.ts', 'db', 'feed', 'queries'], types: ['actor.ts', 'egress', 'presence'] },
     operate: { only: ['tenant-rules-given.ts'], types: ['db', 'hub', 'identity'] },
@@ -110,7 +111,7 @@ export const rules = {
     // Of the rules alone: it stands on no code of the product.
     model: { only: [] },
     pages: { only: [] },
-    law: { only: ['http-person.ts', 'people.ts', 'sign-identity.ts'] },
+    law: { only: ['http-person.ts', 'people.ts', 'sign-identity.ts', 'wire/follow.ts'] },
     isolation: { only: ['http-person.ts', 'people.ts', 'socket-person.ts', 'stage.ts'] },
     wire: { only: ['http-person.ts', 'sign-identity.ts', 'stage.ts'] },
     'index.ts': { only: ['http-person.ts', 'law', 'people.ts', 'sign-identity.ts', 'socket-person.ts', 'start-cluster.ts'] },

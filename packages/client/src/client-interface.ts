@@ -1,7 +1,7 @@
 import type { Conversation, Message, OperationInput, OperationOutput } from '@tenant-chat/protocol/schemas';
 import type { OperationName } from '@tenant-chat/protocol/wire';
 import type { State } from './state/shape.js';
-import type { Ports } from './ports.js';
+import type { PersonStorage, Ports } from './ports.js';
 
 export interface ClientOptions {
   /** Origin of the server, e.g. `https://chat.example.com`; in a browser '' means the page's own. */
@@ -26,8 +26,8 @@ export interface ClientEvents {
 export interface ChatCore {
   /** The current state; a new object after every change. */
   readonly state: State;
-  /** What it was given and stands on. */
-  readonly tools: Pick<Ports, 'storage'> & { readonly server: string };
+  /** `stored`: what is kept of the person who is here; null: nobody is, or there is no storage. */
+  readonly tools: { readonly stored: () => Promise<PersonStorage | null> };
   /** Called after changes, at most once per microtask. Returns its undo. */
   subscribe(listener: () => void): () => void;
   on<E extends keyof ClientEvents>(event: E, listener: (detail: ClientEvents[E]) => void): () => void;

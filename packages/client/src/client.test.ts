@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChatClient } from './client-interface.js';
 import { setScene, textsOf, type Scene } from './testing/scripted-client.js';
-import { created, id, message, otherRoom, room } from './testing/rows.js';
+import { created, message, room } from './testing/rows.js';
 import { anaHere } from './testing/scripted-server.js';
 
 let scene: Scene;
@@ -176,22 +176,6 @@ describe('a connection', () => {
     expect([client.state.session.status, textsOf(client)]).toEqual(['open', ['message 1', 'message 2']]);
   });
 
-  it('C17 another person in the token: everything of the former one is gone, and it begins anew', async () => {
-    const client = await connected();
-    const wiped: string[] = [];
-    client.on('wiped', ({ user_id }) => wiped.push(user_id));
-    client.setDraft(room, 'of ana');
-    client.send(otherRoom, 'of ana');
-    scene.host.who = 'hugo';
-    scene.server.endSessions();
-    await scene.clock.advance(5_000);
-    expect([wiped, client.state.drafts.size, client.state.unplaced, status(client)]).toEqual([[anaHere], 0, [], 'live']);
-    expect(client.state.session).not.toMatchObject({ user_id: anaHere });
-    expect(scene.server.live!.sentOf('hello')[0]).not.toHaveProperty('cursor');
-    const kept = await scene.storage.open({ server: 'https://chat.example.com', tenant_id: id('acacac', 1), user_id: anaHere });
-    expect([await kept.readAll('draft'), await kept.readAll('outbox'), await kept.readAll('conversation')]).toEqual([[], [], []]);
-  });
-
   it('C18 where nothing helps it stops and says why; coming into view it tries again', async () => {
     const client = await connected();
     const errors: unknown[] = [];
@@ -261,20 +245,5 @@ describe('a connection', () => {
       await scene.clock.advance(100);
     }
     expect(scene.server.seenOf('sync').length - before).toBeLessThan(8);
-  });
-});
-
-describe('signing out', () => {
-  it('C24 ends the session on the server as well as it can, and wipes what was kept', async () => {
-    const client = await connected();
-    client.setDraft(room, 'half');
-    await scene.clock.advance(2_000);
-    scene.server.script('close_session', 'unreachable');
-    await client.signOut();
-    expect(client.state).toMatchObject({ session: { status: 'none' }, connection: { status: 'idle' }, ready: false });
-    expect([client.state.conversations.size, client.state.drafts.size, scene.server.seenOf('close_session').length]).toEqual([0, 0, 1]);
-    const kept = await scene.storage.open({ server: 'https://chat.example.com', tenant_id: id('acacac', 1), user_id: anaHere });
-    expect([await kept.readAll('draft'), await kept.readAll('conversation')]).toEqual([[], []]);
-    expect(scene.clock.pending).toBeLessThan(3);
   });
 });

@@ -12,7 +12,7 @@ import { createMissing } from './history/missing.js';
 import { Outbox } from './outbox/outbox.js';
 import { Person } from './person/person.js';
 import { platformPorts } from './platform/platform-ports.js';
-import type { Ports } from './ports.js';
+import type { Owner, PersonStorage, Ports } from './ports.js';
 import type { Room } from './room.js';
 import { createPresence } from './signals/presence.js';
 import { createReceived } from './signals/received.js';
@@ -41,6 +41,7 @@ export interface Tools extends Ports {
   /** Where the feed stands; null: nowhere. */
   readonly position: () => string | null;
   readonly stamp: (conversation_id: string | null) => string;
+  readonly stored: () => Promise<PersonStorage | null>;
 }
 
 /** What runs by itself: introduces its rooms to one another; decides nothing about chat. */
@@ -70,6 +71,7 @@ export class Core implements ChatCore {
       isWorking: () => this.#connection.isWorking,
       position: () => this.#feed.position,
       stamp: (conversation_id) => this.#feed.stamp(conversation_id),
+      stored: () => this.#person.stored,
     });
     this.#http = createHttpCall({ ...tools, accessToken: () => this.#session.access_token });
     this.#session = new Session({
@@ -81,7 +83,7 @@ export class Core implements ChatCore {
     });
     const requests = createSocketRequests(tools);
     const call = createApi({ ...tools, http: this.#http, session: this.#session, requests });
-    this.#person = new Person({ ...tools, onWiped: (detail) => this.#emitter.emit('wiped', detail) });
+    this.#person = new Person({ ...tools, subject: () => this.#session.claims?.subject ?? null, onWiped: (owner) => this.#onWiped(owner) });
     const [missing, presence, received] = [createMissing(tools), createPresence(tools), createReceived(tools)];
     this.#feed = new Feed({
       ...tools,
@@ -97,6 +99,11 @@ export class Core implements ChatCore {
 
   get state(): State {
     return this.tools.store.state;
+  }
+
+  /** The claim `locale` of the last token; null: none was seen or it has none. */
+  get locale(): string | null {
+    return this.#session.claims?.locale ?? null;
   }
 
   get call(): ChatCore['call'] {
@@ -142,7 +149,6 @@ export class Core implements ChatCore {
     this.#life += 1;
     this.#wanted = 0;
     this.#disconnect();
-    this.#tell('forget');
     await Promise.all([this.#person.wipe(), closing]);
   }
 
@@ -186,12 +192,14 @@ export class Core implements ChatCore {
 
   #onSession({ access_token, user, tenant }: SessionOpened): void {
     // Somebody else was here before.
-    if (this.#person.adopt(tenant.id, user.id)) {
-      this.#tell('forget');
-      this.#connection.reconnect(0);
-    }
+    if (this.#person.adopt(tenant.id, user.id)) this.#connection.reconnect(0);
     this.tools.store.dispatch({ type: 'users_loaded', users: [user] });
     this.#connection.send({ type: 'renew', access_token });
+  }
+
+  #onWiped(owner: Owner | null): void {
+    this.#tell('forget');
+    if (owner) this.#emitter.emit('wiped', { user_id: owner.user_id });
   }
 
   #disconnect(): void {

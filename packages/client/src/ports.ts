@@ -43,8 +43,11 @@ export interface PageSignals {
  */
 export interface Storage {
   open(owner: Owner): Promise<PersonStorage>;
-  /** The one person who has things here for this server; null: nobody, or several. For showing something while no server can be reached. */
-  recall?(server: string): Promise<Owner | null>;
+  /**
+   * The one person who has things here for this server, among those of `subject` if it is not null; null: nobody, or several. For showing
+   * something while no server can be reached.
+   */
+  recall?(server: string, subject: string | null): Promise<Owner | null>;
   /** Deletes what other people than `owner` left here for this server, unless a page is using it right now. */
   evictOthers?(owner: Owner): Promise<void>;
 }
@@ -54,6 +57,8 @@ export interface Owner {
   readonly server: string;
   readonly tenant_id: string;
   readonly user_id: string;
+  /** How the host's tokens name the person. */
+  readonly subject: string;
 }
 
 export interface PersonStorage {

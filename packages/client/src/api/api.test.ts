@@ -3,6 +3,8 @@ import { errors, type ErrorCode } from '@tenant-chat/protocol/wire';
 import { ApiError, errorOfAnswer } from '../api-error.js';
 import type { ChatClient } from '../client-interface.js';
 import { bruno, room } from '../testing/rows.js';
+import { meOf } from '../state/me.js';
+import { anaHere } from '../testing/scripted-server.js';
 import { connected, setScene, type Scene } from '../testing/scripted-client.js';
 import { buildRequest } from './build-request.js';
 
@@ -37,6 +39,30 @@ describe('calls', () => {
     expect(await outcome(polling.call('list_users', {}))).toEqual({ users: [], has_more: false });
     scene.server.script('list_users', { code: 'session_required' }, { code: 'session_required' });
     expect(await outcome(polling.call('list_users', {}))).toMatchObject({ code: 'session_required', next: 'sign_in' });
+  });
+
+  it('C31 where somebody else comes with the new session, what the former person asked for is not done', async () => {
+    const polling = await connected(scene, { openSocket: null });
+    scene.host.who = 'hugo';
+    scene.server.endSessions();
+    polling.send(room, 'secret of Ana');
+    const pinned = polling.call('pin_message', { conversation_id: room, message_id: bruno, pinned: true });
+    expect(await outcome(pinned, 60_000)).toMatchObject({ code: 'session_required', status: 401 });
+    expect([scene.server.seenOf('send_message').length, scene.server.messages().length, meOf(polling.state) === anaHere]).toEqual([1, 2, false]);
+  });
+
+  it('C31 what waits for a session is not done by whoever comes with it, nor does it open one after signing out', async () => {
+    scene.host.who = 'none';
+    scene.server.endSessions();
+    await scene.clock.advance(100);
+    scene.host.who = 'hugo';
+    expect(await outcome(client.call('pin_message', { conversation_id: room, message_id: bruno, pinned: true }))).toMatchObject({ code: 'session_required' });
+    expect(scene.server.seenOf('pin_message')).toEqual([]);
+    const asked = scene.host.asked.length;
+    const late = outcome(client.call('get_session', {}));
+    scene.server.script('get_session', { code: 'session_required' });
+    await client.signOut();
+    expect([await late, scene.host.asked.length]).toEqual([expect.objectContaining({ code: 'session_required' }), asked]);
   });
 
   it('C32 every failure is an ApiError whose next step is the one of the table of errors', async () => {
@@ -87,5 +113,15 @@ describe('calls', () => {
     const [one, two] = scene.server.seenOf('start_conversation');
     expect([one!.input['id'], (started as { id: string }).id]).toEqual([two!.input['id'], one!.input['id']]);
     expect(client.state.conversations.has(String(one!.input['id']))).toBe(true);
+  });
+
+  it('C36 nor does whoever comes meanwhile start it', async () => {
+    scene.server.script('start_conversation', 'unreachable');
+    const group = outcome(client.startGroup({ title: 'Team', user_ids: [bruno] }), 20_000);
+    scene.host.who = 'hugo';
+    scene.server.script('get_session', { code: 'session_required' });
+    await outcome(client.call('get_session', {}));
+    expect([await group, meOf(client.state) === anaHere]).toMatchObject([{ status: 0 }, false]);
+    expect(scene.server.seenOf('start_conversation')).toHaveLength(1);
   });
 });

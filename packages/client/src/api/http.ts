@@ -1,6 +1,6 @@
 import type { OperationInput, OperationOutput } from '@tenant-chat/protocol/schemas';
 import type { OperationName } from '@tenant-chat/protocol/wire';
-import { errorOfAnswer, unreachable } from '../api-error.js';
+import { asApiError, errorOfAnswer } from '../api-error.js';
 import type { Clock, Ports } from '../ports.js';
 import { buildRequest } from './build-request.js';
 
@@ -27,9 +27,10 @@ export function createHttpCall({ fetch, clock, server, accessToken }: HttpParts)
     const { method, path, body } = buildRequest(operation, input as Record<string, unknown>); // inputs are plain objects
     const token = accessToken();
     const abort = new AbortController();
-    const cancel = clock.after(timeout_ms, () => abort.abort());
-    const onAbort = (): void => abort.abort();
-    signal?.addEventListener('abort', onAbort);
+    const stop = (): void => abort.abort();
+    const cancel = clock.after(timeout_ms, stop);
+    // Listens until it is aborted itself, which it is in the end.
+    signal?.addEventListener('abort', stop, abort);
     try {
       const response = await fetch(server + path, {
         method,
@@ -39,29 +40,27 @@ export function createHttpCall({ fetch, clock, server, accessToken }: HttpParts)
         credentials: 'omit',
         cache: 'no-store',
         signal: abort.signal,
-      }).catch(() => {
-        throw unreachable();
       });
       const answer = await bodyOf(response);
       if (!response.ok) throw errorOfAnswer(response.status, answer, response.headers.get('retry-after'));
       // The server validates what it answers; no validator rides to the browser.
       return answer as OperationOutput<typeof operation>;
+    } catch (error) {
+      throw asApiError(error);
     } finally {
       cancel();
-      signal?.removeEventListener('abort', onAbort);
+      stop();
     }
   };
 }
 
 async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text().catch(() => {
-    throw unreachable();
-  });
+  const text = await response.text();
   try {
     return text === '' ? null : JSON.parse(text);
-  } catch {
+  } catch (error) {
     // A proxy's page of HTML: no answer of ours.
-    if (response.ok) throw unreachable();
+    if (response.ok) throw error;
     return null;
   }
 }

@@ -2,6 +2,7 @@ import type { SessionOpened } from '@tenant-chat/protocol/schemas';
 import { ApiError, asApiError, unreachable } from '../api-error.js';
 import type { ClientOptions } from '../client-interface.js';
 import type { Clock } from '../ports.js';
+import { readClaims, type Claims } from './read-claims.js';
 
 interface SessionParts {
   readonly clock: Clock;
@@ -26,6 +27,7 @@ const RENEW_AGAIN_MS = 15_000;
 export class Session {
   readonly #parts: SessionParts;
   #access_token: string | null = null;
+  #claims: Claims | null = null;
   #opening: Promise<void> | null = null;
   #reason: Reason = 'initial';
   #cancelRenewal = (): void => {};
@@ -38,6 +40,11 @@ export class Session {
 
   get access_token(): string | null {
     return this.#access_token;
+  }
+
+  /** What the host's last token says; null: it has not answered yet. */
+  get claims(): Claims | null {
+    return this.#claims;
   }
 
   /** Resolves when there is a session; rejects with ApiError. */
@@ -75,7 +82,7 @@ export class Session {
       if (reason === 'rejected' || asApiError(error).status !== 401) throw error;
       return this.#askFor('rejected');
     });
-    if (generation !== this.#generation) throw unreachable();
+    this.#expect(generation);
     this.#access_token = session.access_token;
     const life_ms = Date.parse(session.expires_at) - this.#parts.clock.now();
     this.#renewAfter(Math.min(Math.max(life_ms * RENEW_AT, RENEW_MIN_MS), RENEW_MAX_MS));
@@ -83,7 +90,19 @@ export class Session {
   }
 
   async #askFor(reason: Reason): Promise<SessionOpened> {
-    return this.#parts.exchange(await askHost(this.#parts.getToken, reason));
+    const generation = this.#generation;
+    // Who connects and signs out at once asks for nothing.
+    await Promise.resolve();
+    this.#expect(generation);
+    const token = await askHost(this.#parts.getToken, reason);
+    this.#expect(generation);
+    this.#claims = readClaims(token);
+    if (token === '') throw new ApiError('token_invalid', 0);
+    return this.#parts.exchange(token);
+  }
+
+  #expect(generation: number): void {
+    if (generation !== this.#generation) throw unreachable();
   }
 
   /** A renewal that fails is tried again; when the session ends meanwhile, the connection opens a new one. */
@@ -96,15 +115,14 @@ export class Session {
   }
 }
 
+/** '': the host has no token for this person. Rejects when it can not be reached. */
 async function askHost(getToken: ClientOptions['getToken'], reason: Reason): Promise<string> {
-  let token: unknown;
   try {
-    token = await getToken(reason);
+    const token: unknown = await getToken(reason);
+    return typeof token === 'string' ? token : '';
   } catch (error) {
     // What fetch throws when there is no network, or when it is cut short. Everything else means: no token for this person.
-    const isUnreachable = error instanceof TypeError || error instanceof DOMException;
-    throw isUnreachable ? unreachable() : new ApiError('token_invalid', 0);
+    if (error instanceof TypeError || error instanceof DOMException) throw unreachable();
+    return '';
   }
-  if (typeof token !== 'string' || token === '') throw new ApiError('token_invalid', 0);
-  return token;
 }

@@ -50,7 +50,7 @@ export class Feed {
 
   /** Changes when answers that are on their way must no longer be put. */
   stamp(conversation_id: string | null): string {
-    return `${this.#generation} ${conversation_id === null ? 0 : (this.#left.get(conversation_id) ?? 0)}`;
+    return `${this.#generation} ${this.#left.get(conversation_id ?? '') ?? 0}`;
   }
 
   /** Begin anew: another person, or nothing held can be trusted. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import type { ChatClient } from '../client-interface.js';
 import { stretch } from '../state/select/stretch.js';
-import { created, message, otherRoom, room } from '../testing/rows.js';
+import { created, message, otherRoom, preference, preferenceEvent, room } from '../testing/rows.js';
 import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { openWindow, type MessageWindow } from './message-window.js';
 
@@ -68,6 +68,14 @@ describe('a window on a conversation', () => {
     expect(await wait(window.loadAround({ at: message(42).created_at }))).toMatchObject({ seq: 42 });
     expect(await wait(window.loadAround({ at: '2001-01-01T00:00:00.000Z' }))).toMatchObject({ seq: 1 });
     expect(await wait(window.loadAround({ at: '2101-01-01T00:00:00.000Z' }))).toMatchObject({ seq: 300 });
+  });
+
+  it('F17 the first message that a newcomer may see is the first at or after an earlier instant, and is not asked for', async () => {
+    const { scene, window, wait } = await openReader(300);
+    scene.server.commit(preferenceEvent(preference({ version: 999, first_seq: 280 })));
+    await scene.clock.advance(100);
+    expect(await wait(window.loadAround({ at: '2001-01-01T00:00:00.000Z' }))).toMatchObject({ seq: 280 });
+    expect(scene.server.seenOf('list_messages')).toHaveLength(1);
   });
 
   it('F17 it goes to a number, in one request', async () => {

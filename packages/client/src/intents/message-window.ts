@@ -125,13 +125,16 @@ export class MessageWindow {
 
   /** The message of the target where it can be told from what is held alone. */
   #held(target: WindowTarget): Place | undefined {
-    const messages = this.#conversation?.messages ?? [];
+    const held = this.#conversation;
+    if (!held) return undefined;
+    const { messages } = held;
     if ('message_id' in target) return messages.find(({ id }) => id === target.message_id);
     if ('seq' in target) return messages.find(({ seq }) => seq === target.seq);
     const at = Date.parse(target.at);
-    const found = messages.findIndex(({ created_at }) => Date.parse(created_at) >= at);
-    // Only if the one before is held as well, no other can be the first.
-    return messages[found]?.seq === 1 || messages[found - 1]?.seq === (messages[found]?.seq ?? 0) - 1 ? messages[found] : undefined;
+    const index = messages.findIndex(({ created_at }) => Date.parse(created_at) >= at);
+    const found = messages[index];
+    // Only if the one before is held as well, or there is none for this person, no other can be the first.
+    return found && (messages[index - 1]?.seq === found.seq - 1 || !hasOlder(held, found.seq)) ? found : undefined;
   }
 
   async #loaded(target: WindowTarget): Promise<Place | null> {

@@ -21,7 +21,7 @@ function isClient(core: Core): core is Core & ChatClient {
 
 function createIntents(core: Core): Intents {
   const { tools } = core;
-  const { call, clock, store } = tools;
+  const { call, clock, stamp, store } = tools;
   const newId = createUuidV7(clock);
   const writing = createWriting({ ...tools, newId });
   const typing = core.join(createTyping(tools));
@@ -50,9 +50,10 @@ function createIntents(core: Core): Intents {
     startDirect: (user_id) => start({ user_id }),
     startGroup({ title, user_ids }) {
       const input = { id: newId(), title, user_ids: [...user_ids] };
+      const asked_at = stamp(null);
       return start(input).catch((error: unknown) => {
-        // Whether it was made is unknown: the same id makes no second one.
-        if (asApiError(error).status === 0) return start(input);
+        // Whether it was made is unknown: the same id makes no second one. It is still the same person who asks.
+        if (asApiError(error).status === 0 && asked_at === stamp(null)) return start(input);
         throw error;
       });
     },

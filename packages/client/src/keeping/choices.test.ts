@@ -1,19 +1,19 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import type { Owner } from '../ports.js';
 import { acme, id } from '../testing/rows.js';
-import { initialState } from '../state/initial-state.js';
 import { keepChoice, readChoice } from './choices.js';
 import { openDatabase } from './database.js';
 import { createIndexedDbStorage } from './indexeddb-storage.js';
 
 const server = 'https://chat.example.com';
-const owner = (user: number) => ({ server, tenant_id: acme, user_id: id('a0a', user) });
-const page = (user: number) => ({ state: { ...initialState(0), session: { status: 'open' as const, ...owner(user) } }, tools: { server, storage: createIndexedDbStorage() } });
+const owner = (user: number): Owner => ({ server, tenant_id: acme, user_id: id('a0a', user), subject: String(user) });
+const page = (user: number) => ({ tools: { stored: () => createIndexedDbStorage().open(owner(user)) } });
 
 describe('what a person chose', () => {
   it('O22 a database of an older version gets what it lacks, and keeps what it has', async () => {
     const old = await openDatabase('tenant-chat', 1, ['owner', 'outbox', 'draft', 'conversation'], () => {});
-    await old.write(['draft'], (store) => store('draft').put(['one', 'half'], `${JSON.stringify(Object.values(owner(3)))} one`));
+    await old.write(['draft'], (store) => store('draft').put(['one', 'half'], `${JSON.stringify([server, acme, id('a0a', 3)])} one`));
     await keepChoice(page(3), 'emoji', { tone: 3 });
     expect(await readChoice(page(3), 'emoji')).toEqual({ tone: 3 });
     expect(await (await createIndexedDbStorage().open(owner(3))).readAll('draft')).toEqual([['one', 'half']]);
@@ -28,7 +28,7 @@ describe('what a person chose', () => {
   });
 
   it('O22 who is not signed in keeps nothing', async () => {
-    const nobody = { ...page(1), state: initialState(0) };
+    const nobody = { tools: { stored: async () => null } };
     await keepChoice(nobody, 'emoji', { tone: 3 });
     expect([await readChoice(nobody, 'emoji'), await readChoice(page(1), 'emoji')]).toEqual([undefined, undefined]);
   });

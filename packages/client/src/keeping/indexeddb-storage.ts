@@ -21,8 +21,8 @@ export function createIndexedDbStorage(): Storage {
       await (await open()).write([OWNER], (store) => store(OWNER).put({ ...owner }, prefix));
       return personStorage(open, prefix);
     },
-    async recall(server) {
-      const found = await owners(server);
+    async recall(server, subject) {
+      const found = (await owners(server)).filter((owner) => subject === null || owner.subject === subject);
       return found.length === 1 ? (found[0] ?? null) : null;
     },
     async evictOthers(owner) {

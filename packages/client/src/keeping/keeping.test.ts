@@ -5,7 +5,7 @@ import { acme, id } from '../testing/rows.js';
 import { createIndexedDbStorage } from './indexeddb-storage.js';
 import { createMemoryStorage } from './memory-storage.js';
 
-const owner = (user: number, server = 'https://chat.example.com'): Owner => ({ server, tenant_id: acme, user_id: id('a0a', user) });
+const owner = (user: number, server = 'https://chat.example.com'): Owner => ({ server, tenant_id: acme, user_id: id('a0a', user), subject: `person ${user}` });
 
 afterEach(async () => {
   vi.unstubAllGlobals();
@@ -42,15 +42,16 @@ describe.each([['IndexedDB', createIndexedDbStorage], ['memory', createMemorySto
     for (const each of [anas, brunos, elsewhere]) each.close();
   });
 
-  it(`O18 the person who was here last is recalled, unless there were several (${name})`, async () => {
+  it(`O18 the person who was here last is recalled, unless there were several; whom the token names, and nobody else (${name})`, async () => {
     const storage = create();
-    expect(await storage.recall!(owner(1).server)).toBeNull();
+    expect(await storage.recall!(owner(1).server, null)).toBeNull();
     const anas = await storage.open(owner(1));
-    expect([await storage.recall!(owner(1).server), await storage.recall!('https://other.example.com')]).toEqual([owner(1), null]);
+    expect([await storage.recall!(owner(1).server, null), await storage.recall!('https://other.example.com', null)]).toEqual([owner(1), null]);
+    expect([await storage.recall!(owner(1).server, 'person 1'), await storage.recall!(owner(1).server, 'person 2'), await storage.recall!(owner(1).server, '')]).toEqual([owner(1), null, null]);
     const brunos = await storage.open(owner(2));
-    expect(await storage.recall!(owner(1).server)).toBeNull();
+    expect([await storage.recall!(owner(1).server, null), await storage.recall!(owner(1).server, 'person 2')]).toEqual([null, owner(2)]);
     await brunos.wipe();
-    expect(await storage.recall!(owner(1).server)).toEqual(owner(1));
+    expect(await storage.recall!(owner(1).server, null)).toEqual(owner(1));
     await anas.wipe();
   });
 });
@@ -71,7 +72,7 @@ describe('IndexedDB', () => {
     await Promise.resolve();
     await storage.evictOthers!(owner(2));
     expect(await former.readAll('draft')).toEqual([]);
-    expect(await storage.recall!(owner(1).server)).toEqual(owner(2));
+    expect(await storage.recall!(owner(1).server, null)).toEqual(owner(2));
   });
 
   it('O20 where there is no database, it says so at once', async () => {

@@ -24,8 +24,8 @@ export function createMemoryStorage(): Storage {
         close: () => {},
       };
     },
-    async recall(server) {
-      const owners = [...people.values()].map(({ owner }) => owner).filter((owner) => owner.server === server);
+    async recall(server, subject) {
+      const owners = [...people.values()].map(({ owner }) => owner).filter((owner) => owner.server === server && (subject === null || owner.subject === subject));
       return owners.length === 1 ? (owners[0] ?? null) : null;
     },
   };

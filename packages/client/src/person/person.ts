@@ -1,4 +1,3 @@
-import type { ClientEvents } from '../client-interface.js';
 import type { Clock, Collection, Owner, PersonStorage, Storage } from '../ports.js';
 import type { Room } from '../room.js';
 import type { KeptConversation } from '../state/input.js';
@@ -11,7 +10,10 @@ interface PersonParts {
   readonly server: string;
   readonly storage: Storage;
   readonly store: Store;
-  readonly onWiped: (detail: ClientEvents['wiped']) => void;
+  /** How the host's last token names the person; '': it gave none; null: it has not answered yet. */
+  readonly subject: () => string | null;
+  /** Nothing is left here. @param owner null: nobody had come yet */
+  readonly onWiped: (owner: Owner | null) => void;
 }
 
 /** Elements of several people may start on one page; whoever has not come by then is not here. */
@@ -31,22 +33,30 @@ export class Person implements Room {
     this.#parts = parts;
   }
 
+  /** Where the person's things are; null: nobody is here, or there is no storage. */
+  get stored(): Promise<PersonStorage | null> {
+    return this.#stored;
+  }
+
   /** The server says who it is. Returns whether another person was here before; everything of that one is gone then. */
   adopt(tenant_id: string, user_id: string): boolean {
     const former = this.#owner;
     const isOther = former !== null && (former.tenant_id !== tenant_id || former.user_id !== user_id);
     if (isOther) void this.wipe();
     if (this.#owner && !this.#isResting) this.#sayOpen(this.#owner);
-    else void this.#open({ server: this.#parts.server, tenant_id, user_id }, ['outbox', 'draft']);
+    else void this.#open({ server: this.#parts.server, tenant_id, user_id, subject: this.#parts.subject() ?? '' }, ['outbox', 'draft']);
     this.#confirm();
     return isOther;
   }
 
-  /** Nobody can be reached: shows what was kept of the one person who was here last. */
+  /** Nobody can be reached: shows what was kept of the one person who was here last, or of whom the host's token names. */
   async recall(): Promise<void> {
+    const subject = this.#parts.subject();
+    if (this.#owner && subject && subject !== this.#owner.subject) void this.wipe();
     if (this.#owner) return;
-    const owner = await this.#parts.storage.recall?.(this.#parts.server).catch(() => null);
-    if (owner && !this.#owner) await this.#open(owner, ['outbox', 'draft', 'conversation']);
+    const stored = this.#stored;
+    const owner = await this.#kept();
+    if (owner && stored === this.#stored) await this.#open(owner, ['outbox', 'draft', 'conversation']);
   }
 
   /** The person no longer counts as signed in at this page. What is kept stays. */
@@ -62,7 +72,7 @@ export class Person implements Room {
     this.#copy?.keep(this.#parts.store.state);
   }
 
-  /** Deletes everything of this person, here and in the storage. */
+  /** Deletes everything of this person, here and in the storage; of who has not come yet, what `recall` would show. */
   async wipe(): Promise<void> {
     const [owner, stored] = [this.#owner, this.#stored];
     this.#copy?.stop();
@@ -70,10 +80,16 @@ export class Person implements Room {
     this.#isConfirmed = this.#isResting = false;
     this.#stored = Promise.resolve(null);
     this.#parts.store.dispatch({ type: 'wiped' });
-    if (owner) this.#parts.onWiped({ user_id: owner.user_id });
-    const storage = await stored;
+    this.#parts.onWiped(owner);
+    const kept = owner ? null : await this.#kept();
+    const storage = await (kept ? this.#parts.storage.open(kept).catch(() => null) : stored);
     await storage?.wipe().catch(() => {});
     storage?.close();
+  }
+
+  async #kept(): Promise<Owner | null | undefined> {
+    const { server, storage, subject } = this.#parts;
+    return storage.recall?.(server, subject()).catch(() => null);
   }
 
   async #open(owner: Owner, collections: readonly Collection[]): Promise<void> {
@@ -98,7 +114,7 @@ export class Person implements Room {
     const { dispatch } = this.#parts.store;
     dispatch({ type: 'outbox_restored', items: outbox as readonly OutboxItem[] });
     dispatch({ type: 'drafts_restored', drafts: new Map(drafts as readonly (readonly [string, string])[]) });
-    if (conversations.length > 0) dispatch({ type: 'conversations_restored', conversations: conversations as readonly KeptConversation[] });
+    dispatch({ type: 'conversations_restored', conversations: conversations as readonly KeptConversation[] });
   }
 
   #sayOpen({ tenant_id, user_id }: Owner): void {

@@ -26,7 +26,7 @@ export function loadConversation(draft: Draft, { conversation }: { readonly conv
   // A crowd's answer lists nobody, not even me; version 0 gives way to whatever the feed brings.
   const user_id = draft.me;
   if (user_id !== null && !draft.state.conversations.get(conversation_id)?.participants.has(user_id)) {
-    putParticipant(draft, { conversation_id, user_id, role, joined_at, left_at: null, read_seq, delivered_seq: null, version: 0 });
+    putParticipant(draft, { conversation_id, user_id, role, joined_at, left_at: null, read_seq, delivered_seq: null, from_seq: own.first_seq, version: 0 });
   }
   markRead(draft, { conversation_id, seq: read_seq });
   if (last_message) putMessage(draft, last_message);

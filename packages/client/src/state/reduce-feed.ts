@@ -33,8 +33,7 @@ interface RangeInput {
 
 export function applyRange(draft: Draft, { events, limited = [] }: RangeInput): void {
   // Conversations first: within one range their people and messages may stand before them.
-  const [rooms, rest] = [events.filter(isOfConversation), events.filter((event) => !isOfConversation(event))];
-  for (const event of [...rooms, ...rest]) putEvent(draft, event);
+  for (const event of events.toSorted((one, other) => ofConversation(other) - ofConversation(one))) putEvent(draft, event);
   for (const id of limited) dropBelow(draft, id, lowestSeq(events, id));
 }
 
@@ -64,8 +63,8 @@ function putEvent(draft: Draft, event: ChatEvent): void {
   put(draft, event);
 }
 
-function isOfConversation(event: ChatEvent): boolean {
-  return 'conversation' in event;
+function ofConversation(event: ChatEvent): number {
+  return Number('conversation' in event);
 }
 
 function lowestSeq(events: readonly ChatEvent[], conversation_id: string): number {

@@ -21,8 +21,9 @@ export function loadMessages(
 /** Forgets messages below a number: they are no longer mine to see, or changed unseen. */
 export function dropBelow(draft: Draft, conversation_id: string, seq: number): void {
   draft.change(conversation_id, (held) => {
-    const first = held.messages[0];
-    return first && first.seq < seq ? { ...held, messages: held.messages.filter((message) => message.seq >= seq) } : held;
+    const messages = held.messages.filter((message) => message.seq >= seq);
+    const referenced = new Map([...held.referenced].filter(([, quoted]) => quoted.seq >= seq));
+    return messages.length < held.messages.length || referenced.size < held.referenced.size ? { ...held, messages, referenced } : held;
   });
 }
 
@@ -62,7 +63,7 @@ function withReferenced(conversation: ConversationState, message: Message): Conv
   const at = placeOf(conversation.messages, message.seq);
   if (conversation.messages[at]?.id === message.id) return withMessage(conversation, message);
   const held = conversation.referenced.get(message.id);
-  if (held && held.version >= message.version) return conversation;
+  if (message.seq < (conversation.preference?.first_seq ?? 0) || (held && held.version >= message.version)) return conversation;
   return { ...conversation, referenced: new Map(conversation.referenced).set(message.id, message) };
 }
 

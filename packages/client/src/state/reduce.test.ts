@@ -190,6 +190,10 @@ describe('what is not in the feed', () => {
     const state = reduce(talk(0), { type: 'messages_loaded', conversation_id: room, messages: [message(9)], referenced: [message(2), message(9)] });
     expect([...held(state).referenced.keys()]).toEqual([message(2).id]);
     expect(held(range(state, created(message(2, { version: 400 })))).referenced.size).toBe(0);
+    // R12 holds for them, too.
+    const behind = range(state, preferenceEvent(preference({ version: 2, first_seq: 3 })));
+    const late = reduce(behind, { type: 'messages_loaded', conversation_id: room, messages: [], referenced: [message(2)] });
+    expect([held(behind).referenced.size, held(late).referenced.size]).toEqual([0, 0]);
   });
 
   it('R19 wiped: nothing of the person stays', () => {

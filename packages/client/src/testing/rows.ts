@@ -26,7 +26,7 @@ export function user(user_id: string, name: string): User {
 
 export function participant(user_id: string, part: Partial<Participant> = {}): Participant {
   return {
-    conversation_id: room, user_id, role: 'member', joined_at: '2026-03-01T08:00:00.000Z', left_at: null, read_seq: 0, delivered_seq: 0, version: 1, ...part,
+    conversation_id: room, user_id, role: 'member', joined_at: '2026-03-01T08:00:00.000Z', left_at: null, read_seq: 0, delivered_seq: 0, from_seq: 1, version: 1, ...part,
   };
 }
 

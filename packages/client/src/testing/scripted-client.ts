@@ -5,7 +5,7 @@ import { createMemoryStorage } from '../keeping/memory-storage.js';
 import type { PageSignals, Ports } from '../ports.js';
 import { FakeClock } from './fake-clock.js';
 import { bruno, conversationEvent, conversationRow, message, participant, preference, preferenceEvent, room, userEvent, userRow } from './rows.js';
-import { anaHere, ScriptedServer } from './scripted-server.js';
+import { anaHere, ScriptedServer, tokenOf } from './scripted-server.js';
 
 /** A page that does as it is told. */
 export class ScriptedPage implements PageSignals {
@@ -52,7 +52,7 @@ export function setScene(count = 2): Scene {
       getToken: async (reason) => {
         host.asked.push(reason);
         if (host.fault) throw host.fault;
-        return host.who === 'none' ? 'rubbish' : `token of ${host.who}`;
+        return host.who === 'none' ? 'rubbish' : tokenOf(host.who);
       },
       ports: { clock, random: () => 0.5, fetch: server.fetch, openSocket: server.openSocket, storage, page, ...ports },
     });

@@ -73,11 +73,10 @@ export function endOfClose(code: number, reason: string, hasOpened: boolean): Tr
 }
 
 function parseFrame(data: unknown): DownFrame | null {
-  if (typeof data !== 'string') return null;
   try {
-    const frame: unknown = JSON.parse(data);
-    // The server validates what it sends; no validator rides to the browser.
-    return typeof frame === 'object' && frame !== null && 'type' in frame ? (frame as DownFrame) : null;
+    // The server validates what it sends; no validator rides to the browser. What is no text (a Blob) is no JSON either.
+    const frame = JSON.parse(data as string) as DownFrame | null;
+    return frame?.type ? frame : null;
   } catch {
     return null;
   }

@@ -15,6 +15,7 @@ export const Participant = Type.Object(
     left_at: Nullable(Instant('When the person left.')),
     read_seq: Nullable(Seq('Read up to; null where it is not told.')),
     delivered_seq: Nullable(Seq('Delivered up to; null where it is not told.')),
+    from_seq: Seq('The first message that the person may see: of older ones she is no reader.'),
     version: Version(),
   },
   { $id: 'Participant' },

@@ -43,7 +43,7 @@ export const Message = Type.Object(
     reply_to_id: Nullable(Id('The message replied to.')),
     attachments: NoneYet(),
     reactions: Type.Array(Reaction, { maxItems: limits.reaction_kinds }),
-    mentions: Type.Array(Type.Union([Id('Who is meant.'), Type.Literal('all')]), { description: 'Of those in the text, who was in the conversation.' }),
+    mentions: Type.Array(Type.Union([Id('Who is meant.'), Type.Literal('all')]), { maxItems: limits.mentions_max, description: 'Of those in the text, who was in the conversation.' }),
     is_forwarded: Type.Boolean(),
     pinned_at: Nullable(Instant('When it was pinned to the conversation.')),
     system: Type.Optional(SystemFact),

@@ -157,6 +157,7 @@ export const operationSchemas = {
         versions: Type.Array(Type.Object({ content: Type.String(), replaced_at: Instant('When another text took its place.') }), {
           maxItems: limits.versions_max, description: 'The oldest first; the text of now is in the message.',
         }),
+        users: Type.Array(User),
       }),
     },
   },
@@ -173,6 +174,7 @@ export const operationSchemas = {
         mine: Type.Optional(Type.Boolean({ default: false, description: 'Only my own.' })),
         limit: limit(limits.users_page_max, limits.users_page),
         after: Type.Optional(Id('The last user of the page before; with `emoji`.')),
+        after_at: Type.Optional(Instant('The `created_at` of that one: the page is found also when the reaction was taken back meanwhile.')),
       },
       closed,
     ),

@@ -25,7 +25,8 @@ export function addParticipants({ runCommand, newId }: Pick<HandlerDependencies,
       if (added.length > 0) {
         await checkPeople(tx, actor.tenant_id, added);
         if (group.participant_count + added.length > limits.group_participants_max) throw new ChatError('group_too_large');
-        const from_seq = await firstSeqFor(tx, actor, group, input.history);
+        // Nobody gives more of the history than she sees herself.
+        const from_seq = Math.max(group.first_seq, await firstSeqFor(tx, actor, group, input.history));
         await admit(tx, actor, { group, added, from_seq, version, newId });
       }
       return { status: 200, body: { conversation: await readConversation(tx, actor, input.conversation_id) } };

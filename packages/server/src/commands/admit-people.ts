@@ -15,21 +15,19 @@ export interface Admission {
   readonly version: number;
 }
 
-/** Lets people in, or in again, and gives the pointers that tell of it. A grant: what they may see widens at this version. */
+/** Lets people in, or in again, and gives the pointers that tell of it. A grant: what they may see widens at this version; what they have read stays. */
 export async function admitPeople(tx: Transaction, { tenant_id, conversation_id, people, from_seq, version }: Admission): Promise<Change[]> {
   const user_ids = people.map((person) => person.user_id);
   const roles = people.map((person) => person.role);
   await tx.execute(sql`
     insert into ${participant} as p
-      (tenant_id, conversation_id, user_id, role, joined_at, from_seq, grant_version, read_seq, delivered_seq, receipts, version)
-    select ${tenant_id}::uuid, ${conversation_id}::uuid, t.user_id, t.role, statement_timestamp(), ${from_seq}::bigint, ${version}::bigint,
-      ${from_seq}::bigint - 1, ${from_seq}::bigint - 1, u.receipts, ${version}::bigint
+      (tenant_id, conversation_id, user_id, role, joined_at, from_seq, grant_version, receipts, version)
+    select ${tenant_id}::uuid, ${conversation_id}::uuid, t.user_id, t.role, statement_timestamp(), ${from_seq}::bigint, ${version}::bigint, u.receipts, ${version}::bigint
     from unnest(${list(user_ids)}::uuid[], ${list(roles)}::text[]) as t(user_id, role)
     join ${user} u on u.tenant_id = ${tenant_id}::uuid and u.id = t.user_id
     on conflict (tenant_id, conversation_id, user_id) do update set
       role = excluded.role, joined_at = excluded.joined_at, left_at = null, from_seq = excluded.from_seq, grant_version = excluded.grant_version,
-      read_seq = greatest(p.read_seq, excluded.read_seq), delivered_seq = greatest(p.delivered_seq, excluded.delivered_seq), receipts = excluded.receipts,
-      version = excluded.version`);
+      receipts = excluded.receipts, version = excluded.version`);
   // Who comes back finds the conversation in the list, muted if it was.
   await tx.execute(sql`
     insert into ${preference} (tenant_id, conversation_id, user_id, version)

@@ -86,8 +86,14 @@ describe.each(databaseKinds)('what people add to messages on %s', (kind) => {
     expect([await mine(last), await mine(ana.user_id)]).toEqual([[['💙', true]], [['👏', true]]]);
     await handlers.set_reaction({ ...ana, user_id: last }, { ...place, emoji: '💙', reacted: false });
     expect(await mine(last)).toEqual([]);
+    // After one that was taken back meanwhile the page is found by when it came.
+    const tenth = (await handlers.list_reactions(ana, { ...place, emoji: '💙', limit: 10 })).body.reactions.at(-1)!;
+    await handlers.set_reaction({ ...ana, user_id: tenth.user_id }, { ...place, emoji: '💙', reacted: false });
+    const next = (await handlers.list_reactions(ana, { ...place, emoji: '💙', limit: 10, after: tenth.user_id, after_at: tenth.created_at })).body;
+    expect(next.reactions.map((each) => each.user_id)).toEqual(met.slice(10, 20));
     await handlers.set_reaction({ ...ana, user_id: last }, { ...place, emoji: '💙' });
     expect(await refusal(handlers.list_reactions(ana, { ...place, after: ana.user_id }))).toBe('invalid_request');
+    expect(await refusal(handlers.list_reactions(ana, { ...place, emoji: '💙', after_at: tenth.created_at }))).toBe('invalid_request');
     expect(await refusal(handlers.list_reactions(chen, place))).toBe('conversation_not_found');
   });
 
@@ -155,6 +161,27 @@ describe.each(databaseKinds)('what people add to messages on %s', (kind) => {
     expect(page.users.map(({ name }) => name).sort()).toEqual(['ana', 'bruno']);
     const many = await send(ana, Array.from({ length: limits.mentions_max }, () => `<@${world.newId()}>`).join('') + to(chen));
     expect(many.mentions).toEqual([]);
+  });
+
+  test('W87 who is meant is known beside every message, quoted, pinned, last and earlier ones too, also when she is no longer in', async () => {
+    const { ana, bruno, dora, handlers } = world;
+    const group = (await handlers.start_conversation(ana, { user_ids: [bruno.user_id, dora.user_id], title: 'Who?' })).body.conversation.id;
+    const { message } = (await handlers.send_message(ana, { conversation_id: group, content: `ask <@${dora.user_id}> and <@${world.gina.user_id}>` })).body;
+    const place = { conversation_id: group, message_id: message.id };
+    const met = (users: readonly { readonly name: string }[]) => users.map(({ name }) => name).sort();
+    // As large ones are, whose people do not come along.
+    const count = (people: number) => ask(sql`update tenant_chat.conversation set participant_count = ${people}::int where id = ${group}::uuid returning id`);
+    await count(limits.participants_inline + 1);
+    expect(met((await handlers.list_conversations(bruno, { limit: 1 })).body.users), 'last').toEqual(['ana', 'dora']);
+    await count(3);
+    await handlers.remove_participant(dora, { conversation_id: group, user_id: dora.user_id });
+    await handlers.pin_message(bruno, place);
+    expect(met((await handlers.list_pins(bruno, { conversation_id: group })).body.users), 'pinned').toEqual(['ana', 'dora']);
+    await handlers.send_message(bruno, { conversation_id: group, content: 'I did', reply_to_id: message.id });
+    const quoting = () => handlers.list_messages(bruno, { conversation_id: group, limit: 1 });
+    for (const { body } of [await quoting(), await quoting()]) expect(met(body.users), 'quoted').toEqual(['ana', 'bruno', 'dora']);
+    await handlers.edit_message(ana, { ...place, content: 'ask nobody' });
+    expect(met((await handlers.list_message_versions(bruno, place)).body.users), 'earlier').toEqual(['dora']);
   });
 
   test('W74 a forwarded message says so, and is another one than the same words written', async () => {

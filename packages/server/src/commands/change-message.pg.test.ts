@@ -1,6 +1,6 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Actor } from '../actor.js';
 import { rows } from '../db/rows.js';
 import { FoldedFeed } from '../feed/fold-ranges.js';
@@ -200,4 +200,29 @@ describe.each(databaseKinds)('changing messages on %s', (kind) => {
       expect(truth?.reactions.map(({ emoji, count }) => ({ emoji, count }))).toEqual(kept.map((each) => ({ ...each })));
     }
   });
+});
+
+// The embedded one takes the clock of this process.
+test('W68 W69 W77 a node whose clock is wrong moves no window and no pin: the time is the database\'s', async () => {
+  const world = await openChatWorld('postgres');
+  try {
+    const { ana, bruno, handlers } = world;
+    const conversation_id = (await handlers.start_conversation(ana, { user_id: bruno.user_id })).body.conversation.id;
+    await setRules(world, ana.tenant_id, { edit_window_s: 600, delete_window_s: 600 });
+    const { message } = (await handlers.send_message(ana, { conversation_id, content: 'one' })).body;
+    const place = { conversation_id, message_id: message.id };
+    const sent_at = Date.parse(message.created_at);
+    vi.useFakeTimers({ toFake: ['Date'], now: sent_at + 3_600_000 });
+    expect((await handlers.edit_message(ana, { ...place, content: 'two' })).status).toBe(200);
+    const { mine } = (await handlers.update_preferences(ana, { conversation_id, pinned: true })).body.conversation;
+    expect(Date.parse(mine.pinned_at!) - sent_at).toBeLessThan(600_000);
+    await world.test.database.asTenant(ana.tenant_id, (tx) => tx.execute(sql`
+      update tenant_chat.message set created_at = created_at - interval '15 minutes' where id = ${message.id}::uuid`));
+    vi.setSystemTime(sent_at - 3_600_000);
+    expect(await refusal(handlers.edit_message(ana, { ...place, content: 'three' }))).toBe('window_over');
+    expect(await refusal(handlers.delete_message(ana, place))).toBe('window_over');
+  } finally {
+    vi.useRealTimers();
+    await world.close();
+  }
 });

@@ -41,7 +41,7 @@ async function deleteForEveryone(tx: Transaction, actor: Actor, { message, membe
   const is_mine = message.sender_id === actor.user_id;
   if (!is_mine && !leads(membership)) throw new ChatError('author_required');
   if (message.deleted_at !== null) return message;
-  if (!leads(membership)) requireWithin((await readTenantRules(tx, actor)).delete_window_s, message.created_at);
+  if (!leads(membership)) await requireWithin(tx, (await readTenantRules(tx, actor)).delete_window_s, message.created_at);
   await tx.delete(messageVersion).where(and(eq(messageVersion.tenant_id, actor.tenant_id), eq(messageVersion.message_id, message.id)));
   await tx.delete(reaction).where(and(eq(reaction.tenant_id, actor.tenant_id), eq(reaction.message_id, message.id)));
   await replaceMentions(tx, actor, message, '');

@@ -22,7 +22,7 @@ export function editMessage({ runCommand }: Pick<HandlerDependencies, 'runComman
       if (message.sender_id !== actor.user_id) throw new ChatError('author_required');
       if (message.content === input.content) return { status: 200, body: { message } };
       requirePosting(membership);
-      requireWithin((await readTenantRules(tx, actor)).edit_window_s, message.created_at);
+      await requireWithin(tx, (await readTenantRules(tx, actor)).edit_window_s, message.created_at);
       await keepVersion(tx, actor, message);
       const mentions = await replaceMentions(tx, actor, message, input.content);
       const changed = await changeMessage(tx, actor, message, version, { content: input.content, edited_at: sql`statement_timestamp()`, mentions });

@@ -60,12 +60,26 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(chens.mine).toMatchObject({ first_seq: 1, read_seq: 0, unread_count: 3, role: 'member' });
     expect(chens.last_message).toMatchObject({ seq: 5, kind: 'system', content: 'Added dora' });
     const doras = (await handlers.get_conversation(dora, { conversation_id })).body.conversation;
-    expect(doras.mine).toMatchObject({ first_seq: 5, read_seq: 4, unread_count: 0 });
+    expect(doras.mine).toMatchObject({ first_seq: 5, read_seq: 0, unread_count: 0 });
     // 4 says that chen came, 5 that she did.
     const page = (await handlers.list_messages(dora, { conversation_id })).body;
     expect([page.messages.map((row) => `${row.seq} ${row.content}`), page.referenced, page.has_more]).toEqual([['5 Added dora'], [], false]);
     await handlers.send_message(bruno, { conversation_id, content: 'four' });
     expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).toEqual(['Added dora', 'four']);
+  });
+
+  test('W30 nobody lets a newcomer see more of the history than she sees herself', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const conversation_id = await startGroup(ana, [bruno]);
+    await handlers.send_message(ana, { conversation_id, content: 'before chen' });
+    await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id], history: 'from_now' });
+    await handlers.update_participant(ana, { conversation_id, user_id: chen.user_id, role: 'admin' });
+    for (const history of ['all', 'from_today', undefined] as const) {
+      await handlers.add_participants(chen, { conversation_id, user_ids: [dora.user_id], ...(history && { history }) });
+      expect((await handlers.get_conversation(dora, { conversation_id })).body.conversation.mine.first_seq).toBe(2);
+      expect((await handlers.list_messages(dora, { conversation_id })).body.messages.map((row) => row.content)).not.toContain('before chen');
+      await handlers.remove_participant(ana, { conversation_id, user_id: dora.user_id });
+    }
   });
 
   test('adding is refused to members, of strangers, of deactivated people and in direct conversations', async () => {
@@ -124,14 +138,36 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
 
     await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id], history: 'from_now' });
     expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation).toMatchObject({
-      participant_count: 3, last_message: { seq: 4, content: 'Added bruno' }, mine: { first_seq: 4, read_seq: 3, unread_count: 0, role: 'member' },
+      participant_count: 3, last_message: { seq: 4, content: 'Added bruno' }, mine: { first_seq: 4, read_seq: 2, unread_count: 0, role: 'member' },
     });
     await handlers.remove_participant(ana, { conversation_id, user_id: bruno.user_id });
     await handlers.add_participants(ana, { conversation_id, user_ids: [bruno.user_id] });
     expect((await handlers.get_conversation(bruno, { conversation_id })).body.conversation.mine)
-      .toMatchObject({ first_seq: 1, read_seq: 3, unread_count: 0 });
+      .toMatchObject({ first_seq: 1, read_seq: 2, unread_count: 1 });
     expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.map((row) => row.content))
       .toEqual(['before', 'bruno left', 'while away', 'Added bruno', 'Removed bruno', 'Added bruno']);
+  });
+
+  test('W30 what a newcomer can not see she has not read: no watermark of hers reaches it by her coming, no receipt by her reading on', async () => {
+    const { ana, bruno, chen, dora, handlers } = world;
+    const readers = async (conversation_id: string, message_id: string) =>
+      (await handlers.list_receipts(ana, { conversation_id, message_id })).body.receipts.filter(({ read_at }) => read_at !== null).map(({ user_id }) => world.nameOf(user_id));
+    for (const readOn of [
+      (conversation_id: string) => handlers.mark_read(dora, { conversation_id }),
+      () => handlers.mark_all_read(dora, {}),
+      (conversation_id: string) => handlers.send_message(dora, { conversation_id, content: 'an answer' }),
+      (conversation_id: string) => handlers.remove_participant(dora, { conversation_id, user_id: dora.user_id }),
+    ]) {
+      const conversation_id = await startGroup(ana, [bruno, chen]);
+      const { message } = (await handlers.send_message(ana, { conversation_id, content: 'unread' })).body;
+      await handlers.remove_participant(bruno, { conversation_id, user_id: bruno.user_id });
+      const { participants } = (await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id], history: 'from_now' })).body.conversation;
+      expect(participants.find(({ user_id }) => user_id === dora.user_id)).toMatchObject({ read_seq: 0, delivered_seq: 0, from_seq: 3 });
+      await readOn(conversation_id);
+      await handlers.remove_participant(ana, { conversation_id, user_id: dora.user_id }).catch(() => undefined); // She may be gone.
+      await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
+      expect(await readers(conversation_id, message.id)).toEqual([]);
+    }
   });
 
   test('who may remove whom', async () => {
@@ -173,14 +209,15 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(await rolesOf(ana, conversation_id)).toEqual({ ana: 'admin', bruno: 'admin', chen: 'owner' });
   });
 
-  test('when the owner leaves, the longest-standing admin, else member, becomes owner; the last one may leave too', async () => {
+  test('W81 when the owner leaves, the longest-standing admin, else member, becomes owner; the last one may leave too', async () => {
     const { ana, bruno, chen, dora, handlers } = world;
     const conversation_id = await startGroup(ana, [bruno]);
     await handlers.add_participants(ana, { conversation_id, user_ids: [chen.user_id] });
     await handlers.add_participants(ana, { conversation_id, user_ids: [dora.user_id] });
     await handlers.update_participant(ana, { conversation_id, user_id: dora.user_id, role: 'admin' });
     const leave = (actor: Actor) => handlers.remove_participant(actor, { conversation_id, user_id: actor.user_id });
-    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'message_created', 'participant_updated ana', 'participant_updated dora']);
+    expect(await told(ana.tenant_id, () => leave(ana))).toEqual(['conversation_updated', 'message_created', 'message_created', 'participant_updated ana', 'participant_updated dora']);
+    expect((await handlers.list_messages(bruno, { conversation_id })).body.messages.slice(-2).map((row) => row.content)).toEqual(['Made dora the owner', 'ana left']);
     expect(await rolesOf(bruno, conversation_id)).toEqual({ bruno: 'member', chen: 'member', dora: 'owner' });
     await leave(dora);
     expect(await rolesOf(chen, conversation_id)).toEqual({ bruno: 'owner', chen: 'member' });
@@ -188,5 +225,33 @@ describe.each(databaseKinds)('groups on %s', (kind) => {
     expect(await rolesOf(chen, conversation_id)).toEqual({ chen: 'owner' });
     expect((await leave(chen)).status).toBe(204);
     expect(await refusal(handlers.get_conversation(chen, { conversation_id }))).toBe('conversation_not_found');
+  });
+
+  test('W86 a group passes on to who can lead it: not to who is deactivated while another is in, and from an owner who is', async () => {
+    const { ana, bruno, chen, handlers } = world;
+    const put = async (external_id: string, deactivated = false) =>
+      ({ tenant_id: ana.tenant_id, user_id: (await world.putUsers(ana.tenant_id, [{ external_id, name: external_id, deactivated }]))[0]!.id });
+    const [olga, paul] = [await put('olga'), await put('paul')];
+    const roles = async (actor: Actor, conversation_id: string) =>
+      Object.fromEntries((await handlers.get_conversation(actor, { conversation_id })).body.conversation.participants.map(({ user_id, role }) => [user_id, role]));
+    const one = await startGroup(olga, [paul, bruno, chen]);
+    await handlers.update_participant(olga, { conversation_id: one, user_id: paul.user_id, role: 'admin' });
+    await put('paul', true);
+    expect(await refusal(handlers.update_participant(olga, { conversation_id: one, user_id: paul.user_id, role: 'owner' }))).toBe('user_deactivated');
+    await put('olga', true);
+    // Both came at once: the ids decide.
+    const [heir, other] = [bruno, chen].toSorted((left, right) => (left.user_id < right.user_id ? -1 : 1)) as [Actor, Actor];
+    expect(await roles(bruno, one)).toEqual({ [olga.user_id]: 'admin', [paul.user_id]: 'admin', [heir.user_id]: 'owner', [other.user_id]: 'member' });
+    expect((await handlers.get_conversation(bruno, { conversation_id: one })).body.conversation.last_message?.content).toBe(`Made ${world.nameOf(heir.user_id)} the owner`);
+    await handlers.remove_participant(heir, { conversation_id: one, user_id: heir.user_id });
+    expect((await roles(other, one))[other.user_id]).toBe('owner');
+    // Where nobody is left who could, whoever is active again first leads it.
+    await put('olga');
+    await put('paul');
+    const two = await startGroup(olga, [paul]);
+    await put('paul', true);
+    await put('olga', true);
+    await put('paul');
+    expect(await roles(paul, two)).toEqual({ [olga.user_id]: 'admin', [paul.user_id]: 'owner' });
   });
 });

@@ -10,9 +10,9 @@ import type { OperationHandlers } from './operation-handlers.js';
 export function markAllRead({ runCommand }: Pick<HandlerDependencies, 'runCommand'>): OperationHandlers['mark_all_read'] {
   return async (actor) =>
     runCommand(actor.tenant_id, async (tx, { version }) => {
-      const [read, unmarked] = [await readAll(tx, actor, version), await unmarkAll(tx, actor, version)];
+      const [read, unmarked] = [await readAll(tx, actor), await unmarkAll(tx, actor, version)];
       const changes = [
-        ...read.map((conversation_id): Change => ({ type: 'participant_updated', row_id: actor.user_id, conversation_id })),
+        ...read.map((conversation_id): Change => ({ type: 'watermarks_moved', row_id: actor.user_id, conversation_id })),
         ...unmarked.map((conversation_id): Change => ({ type: 'preference_updated', row_id: actor.user_id, conversation_id })),
       ];
       await appendChanges(tx, actor.tenant_id, version, changes);
@@ -20,17 +20,17 @@ export function markAllRead({ runCommand }: Pick<HandlerDependencies, 'runComman
     });
 }
 
-async function readAll(tx: Transaction, { tenant_id, user_id }: Actor, version: number): Promise<string[]> {
+async function readAll(tx: Transaction, { tenant_id, user_id }: Actor): Promise<string[]> {
   const read = await rows<{ readonly conversation_id: string }>(tx, sql`
     with behind as materialized (
-      select p.conversation_id, p.read_seq, p.delivered_seq, c.last_seq from tenant_chat.participant p
+      select p.conversation_id, p.read_seq, p.delivered_seq, p.from_seq, c.last_seq from tenant_chat.participant p
       cross join lateral (select x.last_seq from tenant_chat.conversation x where x.tenant_id = p.tenant_id and x.id = p.conversation_id limit 1) c
       where p.tenant_id = ${tenant_id}::uuid and p.user_id = ${user_id}::uuid and p.left_at is null and c.last_seq > p.read_seq),
     receipts as (
       insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)
-      select ${tenant_id}::uuid, b.conversation_id, ${user_id}::uuid, k.kind, k.from_seq, b.last_seq
+      select ${tenant_id}::uuid, b.conversation_id, ${user_id}::uuid, k.kind, greatest(k.from_seq, b.from_seq - 1), b.last_seq
       from behind b cross join lateral (values ('read', b.read_seq), ('delivered', b.delivered_seq)) k(kind, from_seq) where b.last_seq > k.from_seq)
-    update tenant_chat.participant p set read_seq = b.last_seq, delivered_seq = b.last_seq, version = ${version}::bigint from behind b
+    update tenant_chat.participant p set read_seq = b.last_seq, delivered_seq = b.last_seq from behind b
     where p.tenant_id = ${tenant_id}::uuid and p.conversation_id = b.conversation_id and p.user_id = ${user_id}::uuid
     returning p.conversation_id`);
   return read.map((row) => row.conversation_id);

@@ -1,6 +1,6 @@
 import type { OperationInput } from '@tenant-chat/protocol/schemas';
 import { FOREVER } from '@tenant-chat/protocol/wire';
-import { invalidRequest } from '../invalid-request.js';
+import { givenInstant } from '../given-instant.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { setPreference } from './set-preference.js';
@@ -18,8 +18,5 @@ export function muteConversation({ runCommand }: Pick<HandlerDependencies, 'runC
 function mutedUntil({ muted, until }: OperationInput<'mute_conversation'>): string | null {
   if (muted === false) return null;
   if (until === undefined || until === null) return FOREVER;
-  const time = Date.parse(until);
-  if (Number.isNaN(time)) throw invalidRequest('until', 'This is not a time.');
-  // PostgreSQL knows no year 0; what is over is over.
-  return new Date(Math.max(0, Math.min(time, Date.parse(FOREVER)))).toISOString();
+  return givenInstant('until', until);
 }

@@ -1,11 +1,11 @@
 import type { DirectoryEntry, UserRow } from '@tenant-chat/protocol/schemas';
-import type { ErrorCode, EventType } from '@tenant-chat/protocol/wire';
+import type { ErrorCode } from '@tenant-chat/protocol/wire';
 import { asc, eq, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import { rows } from '../db/rows.js';
-import { change } from '../db/tables/change.js';
+import { change, type ChangeType } from '../db/tables/change.js';
 import { addPeople, addTenant, openTestDatabase, testDatabaseKinds, type TestDatabase, type TestDatabaseKind } from '../db/test-database.js';
 import type { Commit } from '../feed/feed-event.js';
 import { ensureTenants } from '../identity/ensure-tenants.js';
@@ -34,7 +34,7 @@ export interface ChatWorld {
   nameOf(user_id: string): string;
   putUsers(tenant_id: string, entries: readonly DirectoryEntry[]): Promise<UserRow[]>;
   /** The change log of a tenant, oldest first. */
-  pointers(tenant_id: string): Promise<{ version: number; type: EventType; row_id: string; conversation_id: string | null }[]>;
+  pointers(tenant_id: string): Promise<{ version: number; type: ChangeType; row_id: string; conversation_id: string | null }[]>;
   /** The ChatError that this ends with; anything else fails the test. */
   rejection(answer: Promise<unknown>): Promise<ChatError>;
   close(): Promise<void>;

@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Rows that indexes and scans of the messages gave, as far as connections have told: they do when they end. */
-async function rowsRead(): Promise<number> {
-  const [row] = await world.test.asOwner(`select idx_tup_read + (select seq_tup_read from pg_stat_user_tables where relid = 'tenant_chat.message'::regclass) as rows
-    from (select sum(idx_tup_read)::bigint as idx_tup_read from pg_stat_user_indexes where relid = 'tenant_chat.message'::regclass) i`);
+/** Rows that indexes and scans of a table gave, as far as connections have told: they do when they end. */
+async function rowsRead(table = 'message'): Promise<number> {
+  const [row] = await world.test.asOwner(`select idx_tup_read + (select seq_tup_read from pg_stat_user_tables where relid = 'tenant_chat.${table}'::regclass) as rows
+    from (select sum(idx_tup_read)::bigint as idx_tup_read from pg_stat_user_indexes where relid = 'tenant_chat.${table}'::regclass) i`);
   return Number(row?.['rows']);
 }
 
@@ -49,4 +49,31 @@ it('no hot statement reads a conversation through, also on tables that were neve
   }
   await expect.poll(rowsRead, { timeout: 10_000 }).toBeGreaterThan(100);
   expect(await rowsRead()).toBeLessThan(MOST_ROWS);
+});
+
+it('what reached somebody is looked up in all of his conversations once, and not while the tenant waits', async () => {
+  const { ana, chen, handlers, test } = world;
+  const many = 500;
+  const conversation_id = (await handlers.start_conversation(ana, { user_id: chen.user_id })).body.conversation.id;
+  await test.asOwner(
+    `with made as (
+       insert into tenant_chat.conversation (tenant_id, id, kind, title, created_by, created_at, participant_count, version)
+       select $1::uuid, gen_random_uuid(), 'group', 'Quiet', $2::uuid, now(), 1, 0 from generate_series(1, ${many}) returning tenant_id, id)
+     insert into tenant_chat.participant (tenant_id, conversation_id, user_id, role, joined_at, grant_version, version)
+     select tenant_id, id, $2::uuid, 'owner', now(), 0, 0 from made`, [ana.tenant_id, chen.user_id]);
+  const before = await rowsRead('participant');
+  const database = await openDatabase({ url: test.url ?? '' });
+  try {
+    const writer = createWriter({ database, onCommit: () => undefined });
+    for (let index = 0; index < 4; index += 1) {
+      const { message } = await writer.send({ actor: ana, id: world.newId(), conversation_id, content: 'hello', reply_to_id: null });
+      await writer.delivered(chen, message.version);
+    }
+    await writer.close();
+  } finally {
+    await database.close();
+  }
+  expect((await handlers.list_participants(ana, { conversation_id })).body.participants.find(({ user_id }) => user_id === chen.user_id)).toMatchObject({ delivered_seq: 4 });
+  await expect.poll(async () => (await rowsRead('participant')) - before, { timeout: 10_000 }).toBeGreaterThan(4 * many);
+  expect((await rowsRead('participant')) - before).toBeLessThan(6 * many);
 });

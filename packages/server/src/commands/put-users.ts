@@ -9,6 +9,7 @@ import { inOrderOf } from '../queries/in-order-of.js';
 import { requireWellFormed } from '../require-well-formed.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import { isShownChange, mergeEntry, sameProfile, type StoredUser } from './merge-entry.js';
+import { passGroupsOn } from './pass-groups-on.js';
 
 /**
  * The directory as the host gives it: people by their external_id, new ones made, known ones updated; a field that is not given
@@ -69,6 +70,7 @@ interface WriteContext {
 async function write(tx: Transaction, { tenant_id, version, newId }: WriteContext, entries: readonly DirectoryEntry[], stored: Stored): Promise<void> {
   if (entries.length === 0) return;
   const changes: Change[] = [];
+  const cameOrWent: string[] = [];
   const rows = entries.map((entry) => {
     const before = stored.get(entry.external_id) ?? null;
     const profile = mergeEntry(before, entry);
@@ -77,6 +79,7 @@ async function write(tx: Transaction, { tenant_id, version, newId }: WriteContex
     const shown = before === null || isShownChange(before, profile);
     const id = before?.id ?? newId();
     if (before !== null && shown) changes.push({ type: 'user_updated', row_id: id, conversation_id: null });
+    if (before !== null && before.deactivated !== deactivated) cameOrWent.push(id);
     return {
       ...fields, tenant_id, id, version: shown ? version : before.version,
       deactivated_at: deactivated ? sql`statement_timestamp()` : null,
@@ -94,5 +97,6 @@ async function write(tx: Transaction, { tenant_id, version, newId }: WriteContex
         deactivated_at: sql`case when excluded.deactivated_at is null then null else coalesce(${user.deactivated_at}, excluded.deactivated_at) end`,
       },
     });
+  if (cameOrWent.length > 0) changes.push(...(await passGroupsOn(tx, { tenant_id, version, newId }, cameOrWent)));
   await appendChanges(tx, tenant_id, version, changes);
 }

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../actor.js';
 import { rows } from '../db/rows.js';
 import { FoldedFeed } from '../feed/fold-ranges.js';
-import { databaseKinds, openChatWorld, refusal, setRules, type ChatWorld } from './open-chat-world.js';
+import { databaseKinds, openWriterWorld, refusal, setRules, type WriterWorld } from './open-chat-world.js';
 
 describe.each(databaseKinds)('who read what, on %s', (kind) => {
-  let world: ChatWorld;
-  beforeAll(async () => { world = await openChatWorld(kind); });
+  let world: WriterWorld;
+  beforeAll(async () => { world = await openWriterWorld(kind); });
   afterAll(() => world.close());
 
   const group = async (owner: Actor, others: readonly string[]) =>
@@ -40,9 +40,14 @@ describe.each(databaseKinds)('who read what, on %s', (kind) => {
     await handlers.update_participant(ana, { conversation_id, user_id: dora.user_id, role: 'admin' });
     await handlers.update_conversation(dora, { conversation_id, title: 'Of Dora' });
     expect((await receipts(ana, conversation_id, first.id)).people).toEqual(['chen read', 'bruno read', 'dora read']);
-    await handlers.remove_participant(ana, { conversation_id, user_id: chen.user_id });
-    expect((await receipts(ana, conversation_id, first.id)).people).toEqual(['bruno read', 'dora read']);
-    expect(await refusal(handlers.list_receipts(chen, { conversation_id, message_id: first.id }))).toBe('conversation_not_found');
+    await handlers.remove_participant(ana, { conversation_id, user_id: bruno.user_id });
+    expect((await receipts(ana, conversation_id, first.id)).people).toEqual(['chen read', 'dora read']);
+    expect(await refusal(handlers.list_receipts(bruno, { conversation_id, message_id: first.id }))).toBe('conversation_not_found');
+    // After who left meanwhile it goes on in his place; who no longer tells has none that would tell of her.
+    expect((await receipts(ana, conversation_id, first.id, { after: bruno.user_id })).people).toEqual(['dora read']);
+    await handlers.update_settings(chen, { receipts: false });
+    expect((await receipts(ana, conversation_id, first.id, { after: chen.user_id })).people).toEqual([]);
+    await handlers.update_settings(chen, { receipts: true });
   });
 
   test('W75 in a large group they are asked for, person by person and page by page', async () => {
@@ -195,6 +200,48 @@ describe.each(databaseKinds)('who read what, on %s', (kind) => {
     const before = (await world.pointers(ana.tenant_id)).length;
     await handlers.update_settings(bruno, { receipts: true });
     expect((await world.pointers(ana.tenant_id)).length).toBe(before);
+  });
+
+  test('W78 that somebody silent reads is told to nobody, nor to her that others do: no event, and no row of another version', async () => {
+    const { ana, bruno, chen, handlers } = world;
+    const conversation_id = await group(ana, [bruno.user_id, chen.user_id]);
+    await say(ana, conversation_id);
+    await handlers.update_settings(bruno, { receipts: false });
+    try {
+      const [anas, brunos, others] = [feedOf(ana), feedOf(bruno), feedOf(bruno)];
+      await Promise.all([anas.sync(), brunos.sync(), others.sync()]);
+      const seenBy = async (actor: Actor) => [
+        (await handlers.get_conversation(actor, { conversation_id })).body.conversation.participants,
+        (await handlers.list_participants(actor, { conversation_id })).body.participants,
+      ].map((people) => people.filter((each) => each.user_id !== actor.user_id));
+      const before = await seenBy(ana);
+      await world.writer.delivered(bruno, 1_000_000);
+      await handlers.mark_read(bruno, { conversation_id });
+      await say(ana, conversation_id, 'more');
+      expect((await anas.page()).events).toHaveLength(1);
+      await handlers.mark_all_read(bruno, {});
+      expect((await anas.page()).events).toEqual([]);
+      expect(await seenBy(ana)).toEqual(before);
+      // His other device is told.
+      await others.sync();
+      expect(others.participants.get(`${conversation_id}:${bruno.user_id}`)).toMatchObject({ read_seq: 2, delivered_seq: 2 });
+      await say(chen, conversation_id, 'an answer');
+      await brunos.sync();
+      const seen = await seenBy(bruno);
+      await handlers.mark_read(ana, { conversation_id });
+      await handlers.mark_all_read(ana, {});
+      expect((await brunos.page()).events).toEqual([]);
+      expect(await seenBy(bruno)).toEqual(seen);
+      // What else changes of his row is told as ever, also in the range in which he read.
+      await handlers.mark_read(bruno, { conversation_id });
+      await say(ana, conversation_id, 'and more');
+      await handlers.mark_read(bruno, { conversation_id });
+      await handlers.update_participant(ana, { conversation_id, user_id: bruno.user_id, role: 'admin' });
+      await anas.sync();
+      expect(anas.participants.get(`${conversation_id}:${bruno.user_id}`)).toMatchObject({ role: 'admin', read_seq: null });
+    } finally {
+      await handlers.update_settings(bruno, { receipts: true });
+    }
   });
 
   test('W79 a tenant whose configuration turns receipts off tells nobody of anybody, from the next range on, which is a reset', async () => {

@@ -4,7 +4,7 @@ import type { Actor } from '../actor.js';
 import { list } from '../db/list.js';
 import { rows } from '../db/rows.js';
 import type { Transaction } from '../db/transaction.js';
-import { meantIn } from './meant-in.js';
+import { meantIn } from '../queries/meant-in.js';
 
 type Place = Pick<Message, 'conversation_id' | 'seq' | 'mentions'>;
 

@@ -12,12 +12,20 @@ export type Happening =
   | { readonly type: 'title_changed'; readonly title: string }
   | { readonly type: 'posting_changed'; readonly posting: 'all' | 'admins' };
 
+/** In which group, at which version. */
+export interface Where {
+  readonly conversation_id: string;
+  readonly version: number;
+  /** A UUIDv7. */
+  readonly newId: () => string;
+}
+
 /**
  * A line of the system in a group: a message of the actor's that nobody wrote. It moves her read point as a send does, and the log says so (SPEC.md W65).
  * Gives the pointer that tells of it.
  */
 export async function sayWhatHappened(
-  tx: Transaction, actor: Actor, { conversation_id, version, newId }: { readonly conversation_id: string; readonly version: number; readonly newId: () => string }, happening: Happening,
+  tx: Transaction, actor: Actor, { conversation_id, version, newId }: Where, happening: Happening,
 ): Promise<Change> {
   const fact = await factOf(tx, actor, happening);
   const [line] = await rows<{ readonly id: string }>(tx, sql`
@@ -26,7 +34,7 @@ export async function sayWhatHappened(
       set last_seq = c.last_seq + 1, last_message_at = greatest(date_trunc('milliseconds', clock_timestamp()), c.last_message_at)
       where c.tenant_id = ${actor.tenant_id}::uuid and c.id = ${conversation_id}::uuid returning c.last_seq, c.last_message_at),
     behind as materialized (
-      select p.read_seq, p.delivered_seq from tenant_chat.participant p
+      select greatest(p.read_seq, p.from_seq - 1) as read_seq, greatest(p.delivered_seq, p.from_seq - 1) as delivered_seq from tenant_chat.participant p
       where p.tenant_id = ${actor.tenant_id}::uuid and p.conversation_id = ${conversation_id}::uuid and p.user_id = ${actor.user_id}::uuid),
     skipped as (
       insert into tenant_chat.receipt (tenant_id, conversation_id, user_id, kind, from_seq, to_seq)

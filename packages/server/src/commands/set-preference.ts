@@ -1,13 +1,15 @@
 import type { Conversation, Preference } from '@tenant-chat/protocol/schemas';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { preference } from '../db/tables/conversation.js';
 import type { Transaction } from '../db/transaction.js';
 import { appendChanges } from '../feed/append-changes.js';
 import { readConversation } from '../queries/read-conversations.js';
 
-/** Instants in ISO 8601 in UTC with milliseconds, as rows give them. */
-export type PreferenceWanted = Partial<Omit<Preference, 'conversation_id' | 'first_seq' | 'version'>>;
+type Marks = Omit<Preference, 'conversation_id' | 'first_seq' | 'version'>;
+
+/** Instants in ISO 8601 in UTC with milliseconds, as rows give them, or in SQL. */
+export type PreferenceWanted = { readonly [Field in keyof Marks]?: Marks[Field] | SQL };
 
 /** Writes what only the actor sees of a conversation that she is in, by how it is; nothing when it is so already. Gives the conversation as it is then. */
 export async function setPreference(

@@ -108,6 +108,7 @@ describe.each(databaseKinds)('start_conversation on %s', (kind) => {
     expect(await field({ user_id: bruno.user_id, user_ids: [bruno.user_id] })).toBe('user_ids');
     expect(await field({ user_id: bruno.user_id, title: 'No' })).toBe('title');
     expect(await field({ user_id: bruno.user_id, id: world.newId() })).toBe('id');
+    expect(await field({ user_id: bruno.user_id, colour: 1 })).toBe('colour');
     expect(await field({ user_ids: [bruno.user_id] })).toBe('title');
     expect(await field({ user_ids: [bruno.user_id], id: world.newId() })).toBe('title');
     expect(await field({ user_ids: [bruno.user_id], title: '   ' })).toBe('title');

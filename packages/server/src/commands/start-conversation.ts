@@ -50,6 +50,7 @@ function planConversation(actor: Actor, input: OperationInput<'start_conversatio
   }
   if (user_ids !== undefined) throw invalidRequest('user_ids', 'Either user_id or user_ids, not both.');
   if (input.title !== undefined) throw invalidRequest('title', 'A direct conversation has no title.');
+  if (input.colour !== undefined) throw invalidRequest('colour', 'A direct conversation has no colour.');
   if (input.id !== undefined) throw invalidRequest('id', 'A direct conversation is found by its people.');
   if (user_id === actor.user_id) throw new ChatError('self_conversation');
   return {

@@ -3,14 +3,14 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { Transaction } from '../db/transaction.js';
-import { appendChanges, type Change } from '../feed/append-changes.js';
+import { appendChanges } from '../feed/append-changes.js';
 import { participantRows } from '../feed/rows/participant-rows.js';
 import { invalidRequest } from '../invalid-request.js';
 import { requireGroup, type OwnMembership } from '../queries/require-membership.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
+import { makeOwner } from './make-owner.js';
 import { requireParticipant } from './require-participant.js';
-import { sayWhatHappened } from './say-what-happened.js';
 import { setRole } from './set-role.js';
 
 /** The owner gives roles; a group has one owner, so giving that role hands the group over. */
@@ -20,16 +20,14 @@ export function updateParticipant({ runCommand, newId }: Pick<HandlerDependencie
       const { conversation_id, user_id, role } = input;
       const { tenant_id } = actor;
       const group = await requireGroup(tx, actor, conversation_id);
-      const current = await requireParticipant(tx, tenant_id, conversation_id, user_id);
+      const person = await requireParticipant(tx, tenant_id, conversation_id, user_id);
       if (group.role !== 'owner') throw new ChatError('role_required');
-      if (current !== role) {
+      if (person.role !== role) {
         if (user_id === actor.user_id) throw invalidRequest('role', 'A group needs an owner: give that role to somebody else.');
-        const changes: Change[] = [await setRole(tx, { tenant_id, conversation_id, user_id, role, version })];
-        if (role === 'owner') {
-          changes.push(await setRole(tx, { tenant_id, conversation_id, user_id: actor.user_id, role: 'admin', version }));
-          changes.push(await sayWhatHappened(tx, actor, { conversation_id, version, newId }, { type: 'owner_changed', user_ids: [user_id] }));
-        }
-        await appendChanges(tx, tenant_id, version, changes);
+        if (role === 'owner' && !person.is_active) throw new ChatError('user_deactivated');
+        await appendChanges(tx, tenant_id, version, role === 'owner'
+          ? await makeOwner(tx, actor, { conversation_id, version, newId }, user_id)
+          : [await setRole(tx, { tenant_id, conversation_id, user_id, role, version })]);
       }
       return { status: 200, body: { participant: await readParticipant(tx, actor, group, user_id) } };
     });

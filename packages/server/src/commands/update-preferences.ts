@@ -1,4 +1,5 @@
 import type { OperationInput } from '@tenant-chat/protocol/schemas';
+import { sql } from 'drizzle-orm';
 import { requireWellFormed } from '../require-well-formed.js';
 import type { HandlerDependencies } from './handler-dependencies.js';
 import type { OperationHandlers } from './operation-handlers.js';
@@ -19,7 +20,7 @@ function wantedOf({ notify, pinned, draft }: OperationInput<'update_preferences'
   return {
     ...(notify !== undefined && { notify }),
     // Pinned again it keeps its place.
-    ...(pinned !== undefined && { pinned_at: pinned ? (pinned_at ?? new Date().toISOString()) : null }),
+    ...(pinned !== undefined && { pinned_at: pinned ? (pinned_at ?? sql`statement_timestamp()`) : null }),
     ...(draft !== undefined && { draft: draft === null || draft.trim() === '' ? null : draft }),
   };
 }

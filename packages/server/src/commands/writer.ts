@@ -3,7 +3,7 @@ import type { Actor } from '../actor.js';
 import { ChatError } from '../chat-error.js';
 import type { Database } from '../db/database.js';
 import type { Commit } from '../feed/feed-event.js';
-import { meantIn } from './meant-in.js';
+import { meantIn } from '../queries/meant-in.js';
 import type { Item, ReadAnswer, SendAnswer } from './writer/item.js';
 import { TenantWriter } from './writer/tenant-writer.js';
 
@@ -57,7 +57,7 @@ export function createWriter(options: { readonly database: Database; readonly on
     },
     read: (actor, conversation_id, message_id) =>
       add<ReadAnswer>(actor, (resolve, reject) => ({ kind: 'read', actor, conversation_id, message_id, bytes: ITEM_BYTES, resolve, reject })),
-    delivered: (actor, version) => add<void>(actor, (resolve, reject) => ({ kind: 'delivered', actor, up_to: version, bytes: ITEM_BYTES, resolve, reject })),
+    delivered: (actor, version) => add<void>(actor, (resolve, reject) => ({ kind: 'delivered', actor, up_to: version, news: [], bytes: ITEM_BYTES, resolve, reject })),
     close: async () => {
       closed = true;
       if (tenants.size > 0) await new Promise<void>((resolve) => whenEmpty.push(resolve));

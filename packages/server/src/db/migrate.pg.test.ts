@@ -68,6 +68,16 @@ describe('migrations', () => {
     await database.close();
   });
 
+  it('refuse a database that was migrated by other texts, or of before they were noted, in one clear line', async () => {
+    const url = await emptyDatabase();
+    await (await openDatabase({ url })).close();
+    await (await openDatabase({ url })).close();
+    await ask(url, `update tenant_chat.migration set checksum = 'another' where tag = '0001_walls'`);
+    await expect(openDatabase({ url })).rejects.toThrow(/^The database was made by another version of this program, whose migration 0001_walls is not the one here: start that one, or with an empty database\.$/);
+    await ask(url, 'alter table tenant_chat.migration drop column checksum');
+    await expect(openDatabase({ url })).rejects.toThrow('whose migration 0000_tables is not the one here');
+  });
+
   it('refuse what they cannot use in one clear line', async () => {
     await expect(openDatabase({ url: 'mysql://localhost/x' })).rejects.toThrow('DATABASE_URL is not a PostgreSQL address');
     await expect(openDatabase({ url: 'nonsense' })).rejects.toThrow('DATABASE_URL is not a PostgreSQL address');

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,8 @@ export interface OwnerConnection {
 interface Migration {
   readonly tag: string;
   readonly script: string;
+  /** SHA-256 of the script: what was applied once is never another text. */
+  readonly checksum: string;
 }
 
 /** Any number, the same for all versions of this program: who holds it migrates. */
@@ -25,12 +28,16 @@ const raced = new Set(['42710', '23505', 'XX000']);
 /** The SQL files of the package, in order. */
 export async function readMigrations(folder = new URL('../../migrations/', import.meta.url)): Promise<readonly Migration[]> {
   const journal = JSON.parse(await readFile(new URL('meta/_journal.json', folder), 'utf8')) as { readonly entries: readonly { readonly tag: string }[] };
-  return Promise.all(journal.entries.map(async ({ tag }) => ({ tag, script: await readFile(fileURLToPath(new URL(`${tag}.sql`, folder)), 'utf8') })));
+  return Promise.all(journal.entries.map(async ({ tag }) => {
+    const script = await readFile(fileURLToPath(new URL(`${tag}.sql`, folder)), 'utf8');
+    return { tag, script, checksum: hash('sha256', script, 'hex') };
+  }));
 }
 
 /**
  * Brings the database to this version of the program. Any number of nodes may start at once: one migrates (an advisory lock of its
- * transaction), the others wait and find it done. All or nothing.
+ * transaction), the others wait and find it done. All or nothing. Throws an Error whose message is one clear line, also when what was applied is not what
+ * is here.
  */
 export async function migrate(connection: OwnerConnection): Promise<void> {
   const migrations = await readMigrations();
@@ -40,22 +47,28 @@ export async function migrate(connection: OwnerConnection): Promise<void> {
     await connection.query(`select pg_advisory_xact_lock($1::bigint)`, [LOCK]);
     await connection.exec(`
       create schema if not exists tenant_chat;
-      create table if not exists tenant_chat.migration (tag text primary key, applied_at timestamptz not null default now());
+      create table if not exists tenant_chat.migration (tag text primary key, checksum text not null, applied_at timestamptz not null default now());
     `);
     for (const migration of await pending(connection, migrations)) {
       await connection.exec(migration.script);
-      await connection.query('insert into tenant_chat.migration (tag) values ($1::text)', [migration.tag]);
+      await connection.query('insert into tenant_chat.migration (tag, checksum) values ($1::text, $2::text)', [migration.tag, migration.checksum]);
     }
   }).catch((error: unknown) => {
     throw databaseErrorCode(error) === '42501' ? missingSchemaPrivilege(error) : error;
   });
 }
 
-/** What the database does not have yet. */
+/** What the database does not have yet; throws when it has another one of that name. */
 async function pending(connection: OwnerConnection, migrations: readonly Migration[]): Promise<readonly Migration[]> {
   const [journal] = await connection.query(`select to_regclass('tenant_chat.migration') is not null as present`, []);
   if (journal?.present !== true) return migrations;
-  const applied = new Set((await connection.query('select tag from tenant_chat.migration', [])).map((row) => row.tag));
+  // As JSON: a table of before there were checksums has no such column.
+  const rows = await connection.query(`select m.tag, to_json(m) ->> 'checksum' as checksum from tenant_chat.migration m`, []);
+  const applied = new Map(rows.map(({ tag, checksum }) => [tag, checksum]));
+  const other = migrations.find(({ tag, checksum }) => applied.has(tag) && applied.get(tag) !== checksum);
+  if (other !== undefined) {
+    throw new Error(`The database was made by another version of this program, whose migration ${other.tag} is not the one here: start that one, or with an empty database.`);
+  }
   return migrations.filter(({ tag }) => !applied.has(tag));
 }
 

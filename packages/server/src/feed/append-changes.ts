@@ -1,12 +1,12 @@
-import type { EventType } from '@tenant-chat/protocol/wire';
 import { sql } from 'drizzle-orm';
 import { list } from '../db/list.js';
 import { rows } from '../db/rows.js';
+import type { ChangeType } from '../db/tables/change.js';
 import type { Transaction } from '../db/transaction.js';
 
 /** A pointer to a row that changed. */
 export interface Change {
-  readonly type: EventType;
+  readonly type: ChangeType;
   /** The message, the conversation, or the user whose participant, preference or own row it is. */
   readonly row_id: string;
   /** null for users. */

@@ -1,7 +1,7 @@
-import type { EventType } from '@tenant-chat/protocol/wire';
+import type { ChangeType } from '../db/tables/change.js';
 
 /** The place of a row within a version: sorts like the change log (type, row, conversation) and fits into a cursor. */
-export function eventKey(type: EventType, row_id: string, conversation_id: string | null): string {
+export function eventKey(type: ChangeType, row_id: string, conversation_id: string | null): string {
   return `${type.replaceAll('_', '-')}:${row_id}${conversation_id === null ? '' : `:${conversation_id}`}`;
 }
 

@@ -12,8 +12,8 @@ export interface FeedEvent {
   readonly user_id: string | null;
   /** Messages only: for the history window. */
   readonly seq: number | null;
-  /** Participants of other people are shown only in conversations of at most limits.participants_inline people. */
-  readonly participants_shown: boolean;
+  /** Of those who are in: its owner alone (a preference; a participant in conversations above limits.participants_inline people), or only who is told what others read. */
+  readonly shown_to: 'everybody' | 'told' | 'owner';
   /** Own participant rows only: whether the person is in (left_at is null), from which message on, and since which version of the clock. */
   readonly membership: (Membership & { readonly active: boolean }) | null;
   /** The event as JSON text. */

@@ -1,11 +1,11 @@
 import type { ConversationRow, Message, UserRow } from '@tenant-chat/protocol/schemas';
-import { eventKinds, limits, type EventKind, type EventType } from '@tenant-chat/protocol/wire';
+import { limits, type EventKind, type EventType } from '@tenant-chat/protocol/wire';
 import { sql } from 'drizzle-orm';
 import { list } from '../db/list.js';
 import { rows } from '../db/rows.js';
 import type { Transaction } from '../db/transaction.js';
 import type { FeedEvent } from './feed-event.js';
-import type { Pointer } from './read-pointers.js';
+import { kindOf, type Pointer } from './read-pointers.js';
 import { conversationRows } from './rows/conversation-rows.js';
 import { messageRows } from './rows/message-rows.js';
 import { participantFactsAt, type ParticipantFacts } from './rows/participant-rows.js';
@@ -61,7 +61,7 @@ export async function readEvents(tx: Transaction, tenant_id: string, pointers: r
 async function readRows(tx: Transaction, tenant_id: string, pointers: readonly Pointer[], since: number): Promise<Rows> {
   const of = new Map<EventKind, Pointer[]>();
   for (const pointer of pointers) {
-    const kind = eventKinds[pointer.type];
+    const kind = kindOf(pointer);
     const same = of.get(kind);
     if (same === undefined) of.set(kind, [pointer]);
     else same.push(pointer);
@@ -120,7 +120,7 @@ function companionsOf({ type, row_id, conversation_id, version }: Pointer, found
       const participants = found.uncovered.has(row_id) ? found.conversations.get(row_id)?.participants : [];
       return participants?.map((participant) => participant.user_id) ?? [];
     }
-    case 'conversation_created': case 'message_deleted': case 'preference_updated': case 'user_updated': return [];
+    case 'conversation_created': case 'message_deleted': case 'watermarks_moved': case 'preference_updated': case 'user_updated': return [];
   }
 }
 
@@ -139,9 +139,9 @@ function eventOf({ type, row_id, conversation_id, version }: Pointer, found: Row
       const conversation = found.conversations.get(row_id);
       return conversation === undefined ? null : conversationEvent(type, conversation, version);
     }
-    case 'participant_updated': {
+    case 'participant_updated': case 'watermarks_moved': {
       const facts = found.participants.get(pair(conversation_id, row_id));
-      return facts === undefined ? null : participantEvent(facts, version);
+      return facts === undefined ? null : participantEvent(facts, version, type === 'watermarks_moved');
     }
     case 'preference_updated': {
       const owned = found.preferences.get(pair(conversation_id, row_id));

@@ -1,17 +1,21 @@
-import type { EventType } from '@tenant-chat/protocol/wire';
+import { eventKinds, type EventKind } from '@tenant-chat/protocol/wire';
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import { rows } from '../db/rows.js';
+import type { ChangeType } from '../db/tables/change.js';
 import type { Transaction } from '../db/transaction.js';
 import { EVENT_KEY_SQL } from './event-key.js';
 
 /** An entry of the change log. */
 export interface Pointer {
   readonly version: number;
-  readonly type: EventType;
+  readonly type: ChangeType;
   readonly row_id: string;
   readonly conversation_id: string | null;
 }
+
+/** Whose row it is. */
+export const kindOf = ({ type }: Pointer): EventKind => (type === 'watermarks_moved' ? 'participant' : eventKinds[type]);
 
 // The types are compared by their bytes, whatever the database's collation is: cursors are compared so too.
 const ORDER = sql`order by ch.version, ch.type collate "C", ch.row_id, ch.conversation_id nulls first`;

@@ -5,8 +5,9 @@ import { list } from '../db/list.js';
 import type { Transaction } from '../db/transaction.js';
 import { eventKey } from './event-key.js';
 import type { ClockReading, FeedEvent, FeedRange, Viewer } from './feed-event.js';
+import { onceEachRow } from './once-each-row.js';
 import { readEvents } from './read-events.js';
-import { readPointersFor, type Pointer } from './read-pointers.js';
+import { kindOf, readPointersFor, type Pointer } from './read-pointers.js';
 import { readUnits, type Unit } from './read-units.js';
 import { conversationRows } from './rows/conversation-rows.js';
 import { participantFacts, participantFactsAt } from './rows/participant-rows.js';
@@ -37,7 +38,8 @@ export async function readRange(tx: Transaction, actor: Actor, viewer: Viewer, p
     reset: false,
     from: encodePosition(position),
     to: encodePosition({ epoch: clock.epoch, ...to }),
-    events: [...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))].map((event) => textFor(event, viewer)),
+    events: onceEachRow([...kept.flatMap((event) => expand(event, viewer, units)), ...left, ...(await standingsOf(tx, actor, limited))])
+      .map((event) => textFor(event, viewer)),
     has_more: last !== undefined || horizon < clock.version,
     // Who was out and is back may hold older messages, of which changes passed by meanwhile.
     limited: [...new Set([...limited, ...units.keys()])],
@@ -92,12 +94,15 @@ function isCovered(pointer: Pointer, viewer: Viewer, units: ReadonlyMap<string, 
   return pointer.conversation_id !== null && units.has(pointer.conversation_id) && !isGrant(pointer, viewer);
 }
 
-/** A row comes once, as it is now, in the place and under the name of its first change. */
+/** A row comes once, as it is now, in the place and under the name of its first change; that its watermarks moved is told by the way where more of it changed. */
 function firstOfEachRow(pointers: readonly Pointer[]): readonly Pointer[] {
+  const rowOf = (pointer: Pointer): string => `${kindOf(pointer)}:${pointer.row_id}:${pointer.conversation_id}`;
+  const whole = new Set(pointers.filter(({ type }) => type === 'participant_updated').map(rowOf));
   const met = new Set<string>();
-  return pointers.filter(({ type, row_id, conversation_id }) => {
-    const row = `${type.slice(0, type.lastIndexOf('_'))}:${row_id}:${conversation_id}`;
-    return !met.has(row) && met.add(row);
+  return pointers.filter((pointer) => {
+    const row = rowOf(pointer);
+    if (met.has(row) || (pointer.type === 'watermarks_moved' && whole.has(row))) return false;
+    return met.add(row);
   });
 }
 

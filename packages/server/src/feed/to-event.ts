@@ -9,7 +9,7 @@ import type { OwnedPreference } from './rows/preference-rows.js';
 
 type Of<Kind extends string> = Extract<EventType, `${Kind}_${string}`>;
 
-const nothing = { conversation_id: null, user_id: null, seq: null, participants_shown: true, membership: null, own_json: null } as const;
+const nothing = { conversation_id: null, user_id: null, seq: null, shown_to: 'everybody', membership: null, own_json: null } as const;
 const json = (event: ChatEvent): string => JSON.stringify(event);
 
 export function messageEvent(type: Of<'message'>, message: Message, at = message.version): FeedEvent {
@@ -22,12 +22,14 @@ export function conversationEvent(type: Of<'conversation'>, conversation: Conver
   return { ...nothing, version: at, key: eventKey(type, id, id), type, conversation_id: id, json: json({ type, version, conversation }) };
 }
 
-export function participantEvent(facts: ParticipantFacts, at = facts.participant.version): FeedEvent {
+/** `watermarks`: nothing else of the row is news. */
+export function participantEvent(facts: ParticipantFacts, at = facts.participant.version, watermarks = false): FeedEvent {
   const { participant, first_seq, grant_version, shown, told, told_since } = facts;
   const { conversation_id, user_id, version } = participant;
   const type = 'participant_updated';
   return {
-    version: at, key: eventKey(type, user_id, conversation_id), type, conversation_id, user_id, seq: null, participants_shown: shown,
+    version: at, key: eventKey(type, user_id, conversation_id), type, conversation_id, user_id, seq: null,
+    shown_to: !shown || (watermarks && !told) ? 'owner' : watermarks ? 'told' : 'everybody',
     membership: { active: participant.left_at === null, first_seq, grant_version, told, told_since },
     json: json({ type, version, participant: told ? participant : untold(participant) }),
     own_json: told ? null : json({ type, version, participant }),
@@ -37,7 +39,7 @@ export function participantEvent(facts: ParticipantFacts, at = facts.participant
 export function preferenceEvent({ user_id, preference }: OwnedPreference, at = preference.version): FeedEvent {
   const { conversation_id, version } = preference;
   const type = 'preference_updated';
-  return { ...nothing, version: at, key: eventKey(type, user_id, conversation_id), type, conversation_id, user_id, json: json({ type, version, preference }) };
+  return { ...nothing, version: at, key: eventKey(type, user_id, conversation_id), type, conversation_id, user_id, shown_to: 'owner', json: json({ type, version, preference }) };
 }
 
 /** `with_conversation_id`: she comes along with something of that conversation, for its people; null: a change of her own row, for everybody. */

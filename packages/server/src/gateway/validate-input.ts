@@ -29,8 +29,8 @@ export interface InputValidator {
   split(operation: OperationName, input: unknown): InputParts;
 }
 
-/** Refusals of a schema that have a code of their own: operation, field, rule. */
-const ownCodes: Readonly<Record<string, 'content_too_long'>> = { 'send_message content maxLength': 'content_too_long' };
+/** Refusals of a schema that have a code of their own, in whatever operation: field, rule. */
+const ownCodes: Readonly<Record<string, 'content_too_long'>> = { 'content maxLength': 'content_too_long' };
 const MOST_DETAILS = 10;
 const empty: Validator = { Check: (value) => isRecord(value) && Object.keys(value).length === 0, Errors: unexpectedFields };
 
@@ -45,7 +45,7 @@ export function createInputValidator(): InputValidator {
       for (const part of partNames) {
         const value = parts[part] ?? {};
         const validator = table?.[part] ?? empty;
-        if (!validator.Check(value)) throw refusal(operation, validator.Errors(value));
+        if (!validator.Check(value)) throw refusal(validator.Errors(value));
         input = { ...input, ...(value as Record<string, unknown>) };
       }
       return input;
@@ -70,7 +70,7 @@ function placesOf(schema: OperationSchema): Map<string, PartName> {
   return new Map(partNames.flatMap((part) => Object.keys(schema[part]?.properties ?? {}).map((field): [string, PartName] => [field, part])));
 }
 
-function refusal(operation: OperationName, found: readonly ValidationError[]): ChatError {
+function refusal(found: readonly ValidationError[]): ChatError {
   const byField = new Map<string, ValidationError[]>();
   for (const error of found) {
     // `boolean` only repeats what `additionalProperties` says.
@@ -78,7 +78,7 @@ function refusal(operation: OperationName, found: readonly ValidationError[]): C
     for (const field of fieldsOf(error)) byField.set(field, [...(byField.get(field) ?? []), error]);
   }
   for (const [field, [first]] of byField) {
-    const code = ownCodes[`${operation} ${field} ${first?.keyword ?? ''}`];
+    const code = ownCodes[`${field} ${first?.keyword ?? ''}`];
     if (code !== undefined) return new ChatError(code);
   }
   const details = [...byField].slice(0, MOST_DETAILS).map(([field, ofField]) => ({ field, message: messageOf(ofField) }));

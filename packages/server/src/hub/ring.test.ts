@@ -5,7 +5,7 @@ import { Ring } from './ring.js';
 
 const event = (version: number, size: number): FeedEvent => ({
   version, key: `message_created:${version}`, type: 'message_created', conversation_id: 'c', user_id: null, seq: version,
-  participants_shown: false, membership: null, own_json: null, json: 'x'.repeat(size),
+  shown_to: 'owner', membership: null, own_json: null, json: 'x'.repeat(size),
 });
 
 test('the ring gives exactly what came after a version, or says that it no longer can', () => {

@@ -1,4 +1,5 @@
 import type { FeedEvent } from '../feed/feed-event.js';
+import { onceEachRow } from '../feed/once-each-row.js';
 import { mayReceive, textFor } from '../feed/visibility.js';
 import type { Audiences } from './audiences.js';
 import { EncodedRange } from './encoded-range.js';
@@ -61,7 +62,7 @@ function groupByAudience(events: readonly FeedEvent[], audiences: Audiences): Ma
       continue;
     }
     // Own rows go to their owner alone; the news of having left also reaches the one who is in no audience any more.
-    const personal = event.type === 'preference_updated' || (event.type === 'participant_updated' && !event.participants_shown);
+    const personal = event.shown_to === 'owner';
     if (user_id !== null && (personal || event.membership?.active === false)) join(`u${user_id}`, event, () => audiences.ofUser(user_id));
     if (!personal) join(conversation_id, event, () => audiences.ofConversation(conversation_id));
   }
@@ -76,7 +77,7 @@ function sharedRange(group: Group, subscriber: Subscriber, to: string): EncodedR
   if (membership !== undefined && (group.lowest_seq < membership.first_seq || !membership.told)) return ownRange([group], subscriber, to);
   let encoded = group.frames.get(from);
   if (encoded === undefined) {
-    encoded = rangeOf(group.events.map((event) => event.json), from, to);
+    encoded = rangeOf(onceEachRow(group.events).map((event) => event.json), from, to);
     group.frames.set(from, encoded);
   }
   return encoded;
@@ -87,7 +88,7 @@ function ownRange(groups: readonly Group[], subscriber: Subscriber, to: string):
   const events = [...new Set(groups.flatMap((group) => group.events))].filter((event) => mayReceive(event, viewer));
   if (events.length === 0) return null;
   events.sort((one, other) => one.version - other.version);
-  return rangeOf(events.map((event) => textFor(event, viewer)), subscriber.cursor ?? '', to);
+  return rangeOf(onceEachRow(events).map((event) => textFor(event, viewer)), subscriber.cursor ?? '', to);
 }
 
 function rangeOf(events: readonly string[], from: string, to: string): EncodedRange {

@@ -24,7 +24,7 @@ class Log implements FeedReader {
   write(rows: readonly Omit<FeedEvent, 'version' | 'key' | 'json'>[]): Commit {
     const from = this.version;
     this.version += 1;
-    const events = rows.map((row, index) => ({ ...row, version: this.version, key: `${row.type}:${index}`, json: JSON.stringify({ v: this.version, index }) }));
+    const events = rows.map((row, index) => ({ ...row, version: this.version, key: `${row.type}:${this.version}-${index}`, json: JSON.stringify({ v: this.version, index }) }));
     this.events.push(...events);
     return { tenant_id: 't', epoch: 1, from, to: this.version, events };
   }
@@ -93,7 +93,7 @@ class Device implements Transport {
 }
 
 const row = (type: FeedEvent['type'], conversation_id: string, extra: Partial<FeedEvent> = {}) =>
-  ({ type, conversation_id, user_id: null, seq: null, participants_shown: true, membership: null, own_json: null, ...extra });
+  ({ type, conversation_id, user_id: null, seq: null, shown_to: 'everybody' as FeedEvent['shown_to'], membership: null, own_json: null, ...extra });
 
 const PEOPLE = ['ana', 'bruno', 'chen'];
 const conversations = fc.constantFrom('c1', 'c2');
@@ -151,7 +151,7 @@ async function runHistory(operations: readonly (typeof operation extends fc.Arbi
         hub.commit(log.write([row('participant_updated', step.conversation, { user_id: step.person, membership }), row('conversation_updated', step.conversation)]));
         break;
       }
-      case 'prefer': hub.commit(log.write([row('preference_updated', step.conversation, { user_id: step.person })])); break;
+      case 'prefer': hub.commit(log.write([row('preference_updated', step.conversation, { user_id: step.person, shown_to: 'owner' })])); break;
       case 'stall': (devices.get(step.person) as Device).full = true; break;
       case 'ring_ahead': hub.hear(step.epoch, log.version + step.by); break;
       case 'reconnect': {

@@ -2,6 +2,7 @@ import type { Signal } from '@tenant-chat/protocol/schemas';
 import type { Position } from '@tenant-chat/protocol/wire';
 import type { Session } from '../actor.js';
 import type { ClockReading, Commit, FeedEvent, Membership } from '../feed/feed-event.js';
+import { onceEachRow } from '../feed/once-each-row.js';
 import { mayReceive, textFor } from '../feed/visibility.js';
 import { Audiences } from './audiences.js';
 import { EncodedSignal } from './encoded-signal.js';
@@ -151,7 +152,7 @@ export class TenantHub implements FeedSource {
       else if (Math.max(membership.grant_version, membership.told_since) > position.version) return;
     }
     const viewer = { user_id: subscriber.session.user_id, memberships };
-    const events = missed.filter((event) => mayReceive(event, viewer)).map((event) => textFor(event, viewer));
+    const events = onceEachRow(missed.filter((event) => mayReceive(event, viewer))).map((event) => textFor(event, viewer));
     if (events.length > 0) subscriber.give({ reset: false, from: subscriber.cursor, to: this.#cursor, events, has_more: false, limited: [] });
     if (subscriber.state === 'closed') return; // A poll is over with its first answer.
     subscriber.memberships = memberships;

@@ -39,10 +39,14 @@ export class People {
   /** The directory as the host gives it; who is deactivated loses all sessions at once. */
   async put(tenant_id: string, entries: readonly DirectoryEntry[]): Promise<UserRow[]> {
     const rows = await this.#options.putUsers(tenant_id, entries);
-    const gone = rows.filter((row) => row.deactivated_at !== null).map((row) => row.id);
-    for (const id of await this.#options.sessions.revokeOfUsers(tenant_id, gone)) this.#options.revoked(tenant_id, id);
-    for (const user_id of gone) this.#options.revoked(tenant_id, hostSessionId(tenant_id, user_id));
+    await this.signOut(tenant_id, rows.filter((row) => row.deactivated_at !== null).map((row) => row.id));
     return rows;
+  }
+
+  /** Ends all sessions of these people. */
+  async signOut(tenant_id: string, user_ids: readonly string[]): Promise<void> {
+    for (const id of await this.#options.sessions.revokeOfUsers(tenant_id, user_ids)) this.#options.revoked(tenant_id, id);
+    for (const user_id of user_ids) this.#options.revoked(tenant_id, hostSessionId(tenant_id, user_id));
   }
 
   /** The id of a person by the host's own; null: nobody. */

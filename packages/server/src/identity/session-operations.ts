@@ -83,8 +83,12 @@ async function openSession(
   const [id, sibling] = [randomUUID(), randomUUID()];
   const { session, secret } = await sessions.open(actor, 'bearer', cookie === true ? { id, sibling } : { id });
   const byCookie = cookie === true ? await cookies.open(request, actor, { id: sibling, sibling: id }) : null;
-  const [user] = await people.withPresence(tenant.id, [row]);
-  if (user === undefined) throw new Error('a row without its person');
+  const user = await people.read(tenant.id, row.id);
+  if (user.deactivated_at !== null) {
+    // Since she was admitted: then there was no session yet that could be ended.
+    await people.signOut(tenant.id, [row.id]);
+    throw new ChatError('user_deactivated');
+  }
   const opened: SessionOpened = {
     access_token: secret,
     expires_at: new Date(session.expires_at).toISOString(),

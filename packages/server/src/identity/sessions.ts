@@ -3,6 +3,8 @@ import { and, eq, gt, inArray, isNull, notInArray, or, sql, desc } from 'drizzle
 import { LRUCache } from 'lru-cache';
 import type { Actor, Session } from '../actor.js';
 import type { Database } from '../db/database.js';
+import { list } from '../db/list.js';
+import { rows } from '../db/rows.js';
 import { session as table } from '../db/tables/session.js';
 import { hashSecret, newSecret } from './secret.js';
 
@@ -113,18 +115,11 @@ export class Sessions {
 
   /** Of these, the ids that the table no longer knows as running. */
   async overAmong(sessions: readonly Session[]): Promise<Set<string>> {
-    const over = new Set(sessions.map((each) => each.id));
-    const byTenant = new Map<string, string[]>();
-    for (const each of sessions) byTenant.set(each.tenant_id, [...(byTenant.get(each.tenant_id) ?? []), each.id]);
-    for (const [tenant_id, ids] of byTenant) {
-      for (let start = 0; start < ids.length; start += 1_000) {
-        const part = ids.slice(start, start + 1_000);
-        const running = await this.#database.asSystem((tx) =>
-          tx.select({ id: table.id }).from(table).where(and(eq(table.tenant_id, tenant_id), inArray(table.id, part), isNull(table.revoked_at))));
-        for (const { id } of running) over.delete(id);
-      }
-    }
-    return over;
+    const [tenant_ids, ids] = [list(sessions.map((each) => each.tenant_id)), list(sessions.map((each) => each.id))];
+    const over = await this.#database.asSystem((tx) => rows<{ readonly id: string }>(tx, sql`
+      select i.id from unnest(${tenant_ids}::uuid[], ${ids}::uuid[]) as i(tenant_id, id)
+      where not exists (select 1 from ${table} s where s.tenant_id = i.tenant_id and s.id = i.id and s.revoked_at is null)`));
+    return new Set(over.map(({ id }) => id));
   }
 
   /** A bell says that this session is over, or changed. */

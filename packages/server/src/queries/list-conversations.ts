@@ -7,6 +7,7 @@ import type { OperationHandlers } from '../commands/operation-handlers.js';
 import { conversation, participant, preference } from '../db/tables/conversation.js';
 import type { Transaction } from '../db/transaction.js';
 import { readClock } from '../feed/clock.js';
+import { peopleIn } from '../feed/read-events.js';
 import { userRows } from '../feed/rows/user-rows.js';
 import { itsConversation, itsPreference } from './own-joins.js';
 import { readConversations } from './read-conversations.js';
@@ -57,7 +58,7 @@ async function readPage(tx: Transaction, actor: Actor, wanted: Wanted): Promise<
 
 function peopleOf(one: Conversation): string[] {
   const people = one.participants.map((person) => person.user_id);
-  return one.last_message === null ? people : [...people, one.last_message.sender_id];
+  return one.last_message === null ? people : [...people, ...peopleIn(one.last_message)];
 }
 
 const activity = sql`coalesce(${conversation.last_message_at}, ${conversation.created_at})`;

@@ -6,10 +6,11 @@ import { ChatError } from '../chat-error.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { Answer, OperationHandlers } from '../commands/operation-handlers.js';
 import { rows } from '../db/rows.js';
+import { givenInstant } from '../given-instant.js';
 import { invalidRequest } from '../invalid-request.js';
 import { NewestPages } from './newest-pages.js';
 
-/** A function of the database (migration 0005) that enters its tenant by itself: one statement, one round trip. */
+/** A function of the database (migration 0007) that enters its tenant by itself: one statement, one round trip. */
 const MESSAGE_PAGE = `
 select anchor_found, has_more, page_key, people, quoted, messages, referenced, users
 from tenant_chat.message_page($1::uuid, $2::uuid, $3::uuid, $4::text, $5::bigint, $6::uuid, $7::timestamptz, $8::text, $9::uuid[], $10::uuid[])`;
@@ -64,7 +65,7 @@ function placeOf({ since_id, before_id, around_id, around_at }: OperationInput<'
   if (since_id !== undefined) given.push({ mode: 'since', anchor_id: since_id, anchor_at: null });
   if (before_id !== undefined) given.push({ mode: 'before', anchor_id: before_id, anchor_at: null });
   if (around_id !== undefined) given.push({ mode: 'around', anchor_id: around_id, anchor_at: null });
-  if (around_at !== undefined) given.push({ mode: 'at', anchor_id: null, anchor_at: instantOf(around_at) });
+  if (around_at !== undefined) given.push({ mode: 'at', anchor_id: null, anchor_at: givenInstant('around_at', around_at) });
   if (at_seq !== undefined) given.push({ mode: 'around', anchor_id: at_seq, anchor_at: null });
   if (given.length > 1) throw invalidRequest('since_id', 'At most one of since_id, before_id, around_id, around_at and around_seq.');
   return given[0] ?? { mode: 'newest', anchor_id: null, anchor_at: null };
@@ -75,13 +76,6 @@ async function idAt(database: HandlerDependencies['database'], { tenant_id }: Ac
   const [found] = await database.asTenant(tenant_id, (tx) => rows<{ readonly id: string }>(tx, sql`
     select m.id from tenant_chat.message m where m.tenant_id = ${tenant_id}::uuid and m.conversation_id = ${conversation_id}::uuid and m.seq = ${seq}::bigint`));
   return found?.id ?? null;
-}
-
-/** As PostgreSQL reads it, which knows no year 0: nothing was said before 1970. */
-function instantOf(around_at: string): string {
-  const at = Date.parse(around_at);
-  if (Number.isNaN(at)) throw invalidRequest('around_at', 'Not a time of the calendar.');
-  return new Date(Math.max(at, 0)).toISOString();
 }
 
 /** `json`: users with commas between them. */

@@ -11,6 +11,7 @@ import type { Transaction } from '../db/transaction.js';
 import { participantRows } from '../feed/rows/participant-rows.js';
 import { userRows } from '../feed/rows/user-rows.js';
 import { inOrderOf } from './in-order-of.js';
+import { itsUser } from './own-joins.js';
 import { comesAfter, matchesSearch, peopleByName } from './people-by-name.js';
 import { readLastSeen } from './read-last-seen.js';
 import { requireMembership } from './require-membership.js';
@@ -56,7 +57,7 @@ async function readIds(tx: Transaction, tenant_id: string, input: OperationInput
   const rows = await tx
     .select({ id: user.id })
     .from(participant)
-    .innerJoin(user, and(eq(user.tenant_id, participant.tenant_id), eq(user.id, participant.user_id)))
+    .innerJoin(user, itsUser)
     .where(
       and(
         eq(participant.tenant_id, tenant_id),

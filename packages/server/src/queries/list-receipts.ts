@@ -15,7 +15,7 @@ import { addPresence } from './user-with-presence.js';
 
 /**
  * Whom a message reached and who read it when, from the watermarks' log: who read it first, then whom it reached, then the others. Of people who are in
- * and tell; to who does not tell, nothing is told.
+ * and tell; to who does not tell, nothing is told. A page is found also after somebody who left meanwhile; who no longer tells stands among the others.
  */
 export function listReceipts({ database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>): OperationHandlers['list_receipts'] {
   return async (actor, input) => {
@@ -42,15 +42,17 @@ async function readPage(tx: Transaction, actor: Actor, { limit = limits.users_pa
   const { message, membership } = await requireMessage(tx, actor, place);
   if (!membership.told) return nothing;
   const found = await rows<Told>(tx, sql`
-    with told as materialized (
-      select d.user_id, d.delivered_at, d.read_at, row_number() over (order by d.read_at, d.delivered_at, d.user_id) as place
+    with known as (
+      select d.user_id, p.receipts and p.left_at is null as is_told,
+        case when p.receipts then d.delivered_at end as delivered_at, case when p.receipts then d.read_at end as read_at
       from tenant_chat.message_delivery d
       join tenant_chat.participant p on p.tenant_id = d.tenant_id and p.conversation_id = d.conversation_id and p.user_id = d.user_id
-      where d.tenant_id = ${actor.tenant_id}::uuid and d.conversation_id = ${message.conversation_id}::uuid and d.seq = ${message.seq}::bigint
-        and p.left_at is null and p.receipts)
+      where d.tenant_id = ${actor.tenant_id}::uuid and d.conversation_id = ${message.conversation_id}::uuid and d.seq = ${message.seq}::bigint),
+    placed as materialized (select k.*, row_number() over (order by k.read_at, k.delivered_at, k.user_id) as place from known k),
+    told as (select * from placed where is_told)
     select t.user_id, ${instant(sql`t.delivered_at`)} as delivered_at, ${instant(sql`t.read_at`)} as read_at, k.read_count, k.delivered_count, k.recipient_count
     from (select count(x.read_at)::int as read_count, count(x.delivered_at)::int as delivered_count, count(*)::int as recipient_count from told x) k
-    left join told t on t.place > coalesce((select x.place from told x where x.user_id = ${after ?? null}::uuid), 0) order by t.place limit ${limit + 1}::int`);
+    left join told t on t.place > coalesce((select x.place from placed x where x.user_id = ${after ?? null}::uuid), 0) order by t.place limit ${limit + 1}::int`);
   const { read_count, delivered_count, recipient_count } = found[0] ?? nothing;
   const told = found.flatMap(({ user_id, delivered_at, read_at }) => (user_id === null ? [] : [{ user_id, delivered_at, read_at }]));
   const shown = told.slice(0, limit);

@@ -21,7 +21,10 @@ export async function readTenantRules(tx: Transaction, { tenant_id }: Pick<Actor
   return { edit_window_s, delete_window_s, version_readers, receipts };
 }
 
-/** Throws ChatError window_over when something of that age may no longer be done. */
-export function requireWithin(window_s: number | null, created_at: string): void {
-  if (window_s !== null && Date.now() - Date.parse(created_at) > window_s * 1_000) throw new ChatError('window_over');
+/** Throws ChatError window_over when something of that age may no longer be done, by the clock that gave it its time: the database's. */
+export async function requireWithin(tx: Transaction, window_s: number | null, created_at: string): Promise<void> {
+  if (window_s === null) return;
+  const [age] = await rows<{ readonly is_over: boolean }>(tx, sql`
+    select extract(epoch from statement_timestamp() - ${created_at}::timestamptz) > ${window_s}::float8 as is_over`);
+  if (age?.is_over !== false) throw new ChatError('window_over');
 }

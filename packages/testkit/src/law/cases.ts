@@ -58,7 +58,10 @@ export const lawCases: Readonly<Record<OperationName, (context: CaseContext) => 
     // Through the outbox, as people do; only into what this device holds, since the outbox of the others has nowhere to show.
     if (conversation_id === null || !actor.client.state.conversations.has(conversation_id)) return;
     const count = step.flag ? 1 : 1 + (step.one % 8);
-    for (let index = 0; index < count; index += 1) actor.client.send(conversation_id, `${actor.person.tenant}~ ${step.other} ${index}`);
+    const held = actor.client.state.conversations.get(conversation_id)?.messages ?? [];
+    const reply_to_id = step.other % 3 === 0 ? (held[step.one % Math.max(held.length, 1)]?.id ?? null) : null;
+    const options = { reply_to_id, is_forwarded: step.other % 5 === 0 };
+    for (let index = 0; index < count; index += 1) actor.client.send(conversation_id, `${actor.person.tenant}~ ${step.other} ${index}`, options);
   },
   edit_message: (context) => onMessage(context, (place) =>
     context.actor.client.call('edit_message', { ...place, content: `${context.actor.person.tenant}~ edited ${context.step.other} <@${context.other_id}>` })),
@@ -76,7 +79,9 @@ export const lawCases: Readonly<Record<OperationName, (context: CaseContext) => 
   archive_conversation: (context) => inConversation(context, (conversation_id) =>
     context.actor.client.call('archive_conversation', { conversation_id, archived: context.step.flag })),
   mute_conversation: (context) => inConversation(context, (conversation_id) =>
-    context.actor.client.call('mute_conversation', { conversation_id, muted: context.step.flag })),
+    context.actor.client.call('mute_conversation', {
+      conversation_id, muted: context.step.flag, until: context.step.one % 2 === 0 ? null : `2030-01-01T${String(context.step.other % 24).padStart(2, '0')}:00:00-03:00`,
+    })),
   update_preferences: (context) => inConversation(context, (conversation_id) => context.actor.client.call('update_preferences', {
     conversation_id, notify: (['all', 'mentions', 'none'] as const)[context.step.one % 3] ?? 'all', pinned: context.step.flag,
     draft: context.step.other % 3 === 0 ? null : `${context.actor.person.tenant}~ draft ${context.step.other}`,

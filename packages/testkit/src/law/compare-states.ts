@@ -20,8 +20,10 @@ export function differences(folded: State, fresh: State): string[] {
     same(`${id} preference`, mine.preference, theirs.preference);
     const held = new Map(mine.messages.map((message) => [message.id, message]));
     for (const message of theirs.messages) same(`${id} message ${message.seq}`, held.get(message.id), message);
-    // Where only admins may post, what a member wrote is kept for her to decide.
-    same(`${id} outbox`, mine.outbox.filter(({ status, error }) => status !== 'failed' || error !== 'role_required'), []);
+    // What was refused is kept for her to decide: a member's where only admins may post, a reply to what she may no longer see.
+    same(`${id} outbox`, mine.outbox.filter(({ status, error }) => status !== 'failed' || (error !== 'role_required' && error !== 'reply_not_found')), []);
+    const hidden = [...mine.messages, ...mine.referenced.values()].filter(({ seq }) => seq < (mine.preference?.first_seq ?? 1));
+    same(`${id} held, and not to be seen`, hidden.map(({ seq }) => seq), []);
     same(`${id} order`, mine.messages.map((message) => message.seq), mine.messages.map((message) => message.seq).toSorted((one, other) => one - other));
   }
   for (const [id, user] of fresh.users) same(`user ${id}`, folded.users.get(id), user);

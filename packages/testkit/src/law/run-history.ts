@@ -1,10 +1,11 @@
 import { createClient, type State } from '@tenant-chat/client';
-import type { Conversation } from '@tenant-chat/protocol/schemas';
+import type { Conversation, SyncAnswer } from '@tenant-chat/protocol/schemas';
 import type { OperationName } from '@tenant-chat/protocol/wire';
 import { operations } from '@tenant-chat/protocol/wire';
 import fc from 'fast-check';
 import { people, type Person, type PersonKey } from '../people.js';
 import { signIdentity } from '../sign-identity.js';
+import { keyOf } from '../wire/follow.js';
 import { lawCases, userIdOf, type Step } from './cases.js';
 import { differences, miscounted } from './compare-states.js';
 import { eventually, joinWorld, type Member, type Way, type World } from './world.js';
@@ -56,6 +57,7 @@ export async function runHistory(setting: LawSetting, steps: readonly LawStep[])
     for (const step of steps) await play(world, step);
     for (const member of members) await judge(member);
     for (const member of members) judgeWalls(member);
+    for (const member of members) judgeRanges(member);
   } finally {
     for (const member of members) member.disconnect();
   }
@@ -110,4 +112,15 @@ function judgeWalls(member: Member): void {
   const leak = member.received.find((text) => text.includes(foreign));
   if (leak !== undefined) throw new Error(`${member.person.name} received a byte of the other tenant: ${leak.slice(0, 500)}`);
   if (member.received.length === 0) throw new Error(`${member.person.name} received nothing: the wall was not tested`);
+}
+
+/** W24, of ranges and pages of the reset alike. People may come along with several things that tell of them. */
+function judgeRanges(member: Member): void {
+  for (const text of member.received) {
+    if (!text.includes('"events":[')) continue;
+    const { events } = JSON.parse(text) as Pick<SyncAnswer, 'events'>;
+    const rows = events.filter((event) => event.type !== 'user_updated').map(keyOf);
+    const twice = rows.find((row, index) => rows.indexOf(row) !== index);
+    if (twice !== undefined) throw new Error(`${member.person.name} by ${member.way} was given ${twice} twice in a range: ${text.slice(0, 2_000)}`);
+  }
 }

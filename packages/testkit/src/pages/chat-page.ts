@@ -94,6 +94,16 @@ export class ChatPage {
     await this.conversation.title.getByText(title, { exact: true }).waitFor();
   }
 
+  /** Whether others see what I read, and I what they read. */
+  async setReceipts(on: boolean): Promise<void> {
+    await this.showTab('people');
+    await this.people.settingsButton.click();
+    const box = this.element.locator('[part~="receipts-setting"]');
+    await box.setChecked(on);
+    await this.page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+  }
+
   /** What a host's own button calls: opens the conversation with one person, by the host's id of her. */
   async startConversation(user: string): Promise<void> {
     await this.element.evaluate((element, id) => (element as HTMLElement & { startConversation(id: string): Promise<string> }).startConversation(id), user);

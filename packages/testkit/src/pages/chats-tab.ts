@@ -8,6 +8,8 @@ export class ChatsTab {
   readonly rows: Locator;
   readonly search: Locator;
   readonly menu: Locator;
+  /** There is one while something is unread. */
+  readonly readAllButton: Locator;
   /** What stands where the list would. */
   readonly empty: Locator;
 
@@ -18,6 +20,7 @@ export class ChatsTab {
     this.rows = this.list.locator('[part~="row"]');
     this.search = this.root.getByRole('searchbox');
     this.menu = this.root.locator('[part~="menu"]');
+    this.readAllButton = this.root.locator('[part~="read-all"]');
     this.empty = this.root.locator('[part~="empty"]');
   }
 
@@ -40,6 +43,15 @@ export class ChatsTab {
 
   muted(title: string): Locator {
     return this.row(title).locator('[part~="row-mute"]');
+  }
+
+  pinned(title: string): Locator {
+    return this.row(title).locator('[part~="row-pin"]');
+  }
+
+  /** Shown while something unread means me. */
+  mentioned(title: string): Locator {
+    return this.row(title).locator('[part~="row-mention"]');
   }
 
   presence(title: string): Locator {

@@ -23,6 +23,10 @@ export class ConversationPage {
   /** Opens and closes the bar. */
   readonly formatButton: Locator;
   readonly formatBar: Locator;
+  /** What the field is for, besides a new message. */
+  readonly mode: Locator;
+  /** Stands in the place of the composer for who may not write. */
+  readonly readOnly: Locator;
   /** Where one is asked which date to go to. */
   readonly dateJump: Locator;
   /** How many characters are left, or why it can not be sent. */
@@ -57,6 +61,8 @@ export class ConversationPage {
     this.sendButton = this.root.locator('[part~="send"]');
     this.formatButton = this.root.locator('[part~="format-button"]');
     this.formatBar = this.root.getByRole('toolbar', { name: 'Formatting' });
+    this.mode = this.root.locator('[part~="composer-mode"]');
+    this.readOnly = this.root.locator('[part~="read-only"]');
     this.dateJump = this.root.getByRole('dialog', { name: 'Jump to date' });
     this.note = this.root.locator('#composer-note');
     this.typing = this.root.locator('[part~="typing"]');
@@ -88,6 +94,16 @@ export class ConversationPage {
 
   author(text: string): Locator {
     return this.message(text).locator('.author');
+  }
+
+  /** What a message answers. */
+  quote(text: string): Locator {
+    return this.message(text).locator('[part~="quote"]');
+  }
+
+  /** Lines of the system: who came, who left. */
+  get systemLines(): Locator {
+    return this.log.locator('[part~="message-system"]');
   }
 
   failure(text: string): Locator {
@@ -150,6 +166,11 @@ export class ConversationPage {
   /** Answers the question that stands over the conversation. */
   async confirm(): Promise<void> {
     await this.root.locator('[part~="confirm"]').click();
+  }
+
+  /** The pinned messages, while `pane` shows them. */
+  get pins(): Locator {
+    return this.pane.locator('[part~="pin"]');
   }
 
   /** What stands over the conversation: about a message, the pinned ones, where one is forwarded to. */

@@ -10,6 +10,8 @@ export class GroupDetailsPage {
   readonly addButton: Locator;
   readonly addConfirm: Locator;
   readonly renameButton: Locator;
+  /** What the group is called, looks like and is for, and who may write in it. */
+  readonly form: Locator;
   readonly leaveButton: Locator;
   /** The question before somebody leaves or is removed. */
   readonly question: Locator;
@@ -23,6 +25,7 @@ export class GroupDetailsPage {
     this.addButton = this.root.locator('[part~="add-people"]');
     this.addConfirm = this.root.locator('[part~="add-confirm"]');
     this.renameButton = this.root.locator('[part~="rename"]');
+    this.form = this.root.locator('[part~="group-form"]');
     this.leaveButton = this.root.locator('[part~="leave"]');
     this.question = this.root.locator('[part~="question"]');
     this.confirmButton = this.question.locator('[part~="confirm"]');
@@ -37,6 +40,27 @@ export class GroupDetailsPage {
     await this.member(name).getByRole('button').click();
     await this.menu.getByRole('menuitem').first().waitFor();
     for (const item of items) await this.menu.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** The words beside the name; members have none. */
+  role(name: string): Locator {
+    return this.member(name).locator('.role');
+  }
+
+  /** What the newcomers can read of the history is `all` unless it is said. */
+  async add(names: readonly string[], history?: 'all' | 'from_today' | 'from_now'): Promise<void> {
+    await this.addButton.click();
+    for (const name of names) await this.root.getByRole('checkbox', { name }).check();
+    if (history !== undefined) await this.root.locator('[part~="add-history"]').selectOption(history);
+    await this.addConfirm.click();
+    for (const name of names) await this.member(name).waitFor();
+  }
+
+  async letWrite(who: 'all' | 'admins'): Promise<void> {
+    await this.renameButton.click();
+    await this.form.locator('input[name="posting"]').setChecked(who === 'admins');
+    await this.form.locator('[type="submit"]').click();
+    await this.form.waitFor({ state: 'detached' });
   }
 
   async remove(name: string): Promise<void> {

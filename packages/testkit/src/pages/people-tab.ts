@@ -9,6 +9,7 @@ export class PeopleTab {
   readonly groups: Locator;
   readonly search: Locator;
   readonly newGroupButton: Locator;
+  readonly settingsButton: Locator;
 
   constructor(page: Page, element: Locator) {
     this.#page = page;
@@ -16,6 +17,7 @@ export class PeopleTab {
     this.persons = this.root.locator('[part~="person"]');
     this.groups = this.root.locator('[part~="groups"]').locator('[part~="row"]');
     this.search = this.root.getByRole('searchbox');
+    this.settingsButton = this.root.locator('[part~="settings"]');
     this.newGroupButton = this.root.locator('[part~="new-group"]');
   }
 

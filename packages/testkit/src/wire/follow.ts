@@ -40,7 +40,8 @@ export function rowOf(event: ChatEvent): { readonly version: number } & Readonly
   return (event as unknown as Record<string, unknown>)[eventKinds[event.type]] as { version: number };
 }
 
-function keyOf(event: ChatEvent): string {
+/** Names the row of an event, whatever happened to it. */
+export function keyOf(event: ChatEvent): string {
   const { id, conversation_id, user_id } = rowOf(event);
   return `${eventKinds[event.type]} ${String(id ?? `${String(conversation_id)} ${String(user_id)}`)}`;
 }

@@ -103,6 +103,12 @@ describe('messages', () => {
       expect([answer.status, codeOf(answer.body)], JSON.stringify(content.slice(0, 20))).toEqual(code === null ? [201, undefined] : [400, code]);
       if (code === null) expect((answer.body as unknown as { message: Message }).message.content).toBe(content);
     }
+    for (const [content, code] of cases) {
+      const message_id = (await say(ana, conversation_id, 'to edit')).id;
+      const answer = await ana.call('edit_message', { conversation_id, message_id, content });
+      expect([answer.status, codeOf(answer.body)], JSON.stringify(content.slice(0, 20))).toEqual(code === null ? [200, undefined] : [400, code]);
+      if (code === null) expect((answer.body as unknown as { message: Message }).message.content).toBe(content);
+    }
   });
 
   test('W64 between two people there is one direct conversation, however concurrently it is started', async ({ stage }) => {

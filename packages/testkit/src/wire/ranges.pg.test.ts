@@ -4,7 +4,7 @@ import { ask, type HttpPerson } from '../http-person.js';
 import { signService } from '../sign-identity.js';
 import { newPerson, say, startDirect, startGroup } from '../stage.js';
 import { test } from './stage-test.js';
-import { cursorOf, follow } from './follow.js';
+import { cursorOf, follow, keyOf } from './follow.js';
 
 describe('ranges', () => {
   test('W22 live ranges join, also over writes that are not visible, and replay gives the same events', async ({ stage, ana, bruno, chen }) => {
@@ -142,9 +142,14 @@ describe('ranges', () => {
     const cursor = await cursorOf(ana);
     for (let index = 0; index < 60; index += 1) await say(bruno, busy.id, `busy ${index}`);
     await say(bruno, quiet.id, 'quiet');
+    await ana.must('mark_read', { conversation_id: busy.id });
+    await ana.must('update_conversation', { conversation_id: busy.id, colour: 3 });
     const answer = await ana.must('sync', { cursor });
     const seqs = answer.events.flatMap((event) => (event.type === 'message_created' && event.message.conversation_id === busy.id ? [event.message.seq] : []));
     expect(answer.limited).toEqual([busy.id]);
+    // What comes along stands once (W24), also where it changed meanwhile.
+    expect(answer.events.map(keyOf).filter((row, index, all) => all.indexOf(row) !== index)).toEqual([]);
+    expect(answer.events.map(keyOf)).toEqual(expect.arrayContaining([`conversation ${busy.id}`, `participant ${busy.id} ${ana.user_id}`]));
     expect(seqs).toEqual(Array.from({ length: limits.sync_messages_per_conversation }, (_, index) => index + 11));
     const older = await ana.must('list_messages', { conversation_id: busy.id, before_id: idAt(answer.events, busy.id, 11), limit: 50 });
     expect(older.messages.map((message) => message.seq)).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));

@@ -105,10 +105,12 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
 
   /** Ends the session and wipes what this browser kept of the person. A new `getToken` or `open()` starts afresh. */
   async signOut(): Promise<void> {
+    const options = this.#options();
     this.#is_signed_out = true;
     await this.close();
     this.personLeft();
-    await this.#start.link?.signOut();
+    // Before anybody has come too: what this browser kept goes, and the page is asked for no token.
+    await (this.#start.link ?? (options && new (await this.#loaders.session()).SessionLink(this, options)))?.signOut();
     this.#start.stop();
   }
 
@@ -125,8 +127,7 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
       if (this.isConnected) return;
       this.#stop_waiting?.();
       this.#is_open = false;
-      this.#panel?.remove();
-      this.#panel = null;
+      this.personLeft();
       this.#start.stop();
     });
   }

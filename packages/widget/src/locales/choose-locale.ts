@@ -2,15 +2,11 @@
 export const locales = ['en', 'es', 'pt-BR'] as const;
 export type Locale = (typeof locales)[number];
 
-/** The first wish that can be met, by the whole tag or by its language alone (`es-MX` -> `es`, `pt` -> `pt-BR`); else English. */
+/** The first wish that can be met by its language (`es-MX` -> `es`, `pt` -> `pt-BR`: each is here once); else English. */
 export function chooseLocale(wishes: readonly (string | null | undefined)[]): Locale {
   for (const wish of wishes) {
-    if (!wish) continue;
-    const tag = wish.replace('_', '-').toLowerCase();
-    const language = tag.split('-')[0];
-    const met =
-      locales.find((locale) => locale.toLowerCase() === tag) ??
-      locales.find((locale) => locale.toLowerCase().split('-')[0] === language);
+    const language = wish?.split(/[-_]/)[0]?.toLowerCase();
+    const met = locales.find((locale) => locale.split('-')[0] === language);
     if (met) return met;
   }
   return 'en';

@@ -1,7 +1,6 @@
 import { Core } from '@tenant-chat/client';
 import { meetTenant } from './meet-tenant.js';
 import { makeSummarize, type Summary } from './summarize.js';
-import { tokenLocale } from './token-locale.js';
 import { tokenFrom, type GetToken } from './token-source.js';
 import { watchActivity } from './watch-activity.js';
 
@@ -48,16 +47,7 @@ export function acquireSession(asked: SessionOptions): ChatSession {
 }
 
 function open(options: SessionOptions): Held {
-  let locale: string | null = null;
-  const ask = options.getToken ?? tokenFrom(options.token_url ?? '');
-  const core = new Core({
-    server: options.server,
-    getToken: async (reason) => {
-      const token = await ask(reason);
-      locale = tokenLocale(token);
-      return token;
-    },
-  });
+  const core = new Core({ server: options.server, getToken: options.getToken ?? tokenFrom(options.token_url ?? '') });
   const summarize = makeSummarize();
   const disconnect = core.connect();
   const unwatch = watchActivity(core);
@@ -67,7 +57,7 @@ function open(options: SessionOptions): Held {
       return summarize(core.state);
     },
     get locale() {
-      return locale;
+      return core.locale;
     },
     release: () => {
       entry.holders -= 1;

@@ -19,6 +19,7 @@ export class SessionLink {
   readonly #host: LinkHost;
   readonly session: ChatSession;
   #undo: (() => void)[];
+  #is_following = false;
   /** By event, what the page was told last; what it takes for granted needs no telling. */
   readonly #told = new Map<string, string>([['tenant-chat-connection', '{"status":"idle"}'], ['tenant-chat-unread', JSON.stringify(emptySummary.unread)]]);
 
@@ -32,7 +33,7 @@ export class SessionLink {
       core.on('error', (detail) => tell(host, 'tenant-chat-error', detail)),
       core.on('wiped', () => host.personLeft()),
     ];
-    queueMicrotask(() => this.#begin());
+    queueMicrotask(() => this.#look());
   }
 
   get summary(): Summary {
@@ -51,12 +52,12 @@ export class SessionLink {
     tell(this.#host, 'tenant-chat-unread', emptySummary.unread);
   }
 
-  /** The host holds this link now. */
-  #begin(): void {
+  /** Once there is somebody to show it to. */
+  #follow(): void {
     const host = this.#host;
-    if (this.#undo.length === 0) return;
-    this.#look();
-    if (host.openConversation) this.#undo.push(followLink(({ conversation_id, message_id }) => void host.openConversation?.(conversation_id, message_id)));
+    if (this.#is_following || !host.openConversation) return;
+    this.#is_following = true;
+    this.#undo.push(followLink(({ conversation_id, message_id }) => void host.openConversation?.(conversation_id, message_id)));
   }
 
   async signOut(): Promise<void> {
@@ -73,7 +74,10 @@ export class SessionLink {
     if (this.#undo.length === 0) return;
     const { session, connection, ready } = this.session.core.state;
     this.#tell('tenant-chat-connection', { status: connection.status });
-    if (session.status === 'open' && ready) this.#tell('tenant-chat-ready', { user_id: session.user_id, tenant_id: session.tenant_id });
+    if (session.status === 'open' && ready) {
+      this.#tell('tenant-chat-ready', { user_id: session.user_id, tenant_id: session.tenant_id });
+      this.#follow();
+    }
     this.#tell('tenant-chat-error', session.status === 'refused' ? { code: session.code, operation: 'open_session' } : null);
     this.#host.sessionChanged();
     this.#tell('tenant-chat-unread', this.summary.unread);

@@ -125,7 +125,7 @@ export function pretendMessage(seq: number, content?: string): Message {
 }
 
 function participant(user_id: string, read_seq: number, version: number): Participant {
-  return { conversation_id: ids.room, user_id, role: 'member', joined_at: new Date(BEGUN_MS).toISOString(), left_at: null, read_seq, delivered_seq: read_seq, version };
+  return { conversation_id: ids.room, user_id, role: 'member', joined_at: new Date(BEGUN_MS).toISOString(), left_at: null, read_seq, delivered_seq: read_seq, from_seq: 1, version };
 }
 
 function userRow(id: string, name: string): UserRow {

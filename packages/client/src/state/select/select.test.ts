@@ -134,6 +134,10 @@ describe('timeline', () => {
     const ticks = (each: State) => messagesOf(timeline(held(each), ana, options)).map(({ tick }) => tick);
     expect(ticks(state)).toEqual(['read', 'delivered', 'sent']);
     expect(ticks(then(state, range(participantEvent(participant(chen, { version: 10, read_seq: null, delivered_seq: null })))))).toEqual(['read', 'read', 'sent']);
+    // Who came later is no reader of what she can not see, and makes nobody one.
+    const newcomer = then(state, range(participantEvent(participant(chen, { version: 10, from_seq: 3 }))));
+    expect(ticks(newcomer)).toEqual(['read', 'read', 'sent']);
+    expect(ticks(then(newcomer, range(participantEvent(participant(bruno, { version: 11, left_at: '2026-03-02T08:00:00.000Z' })))))).toEqual(['sent', 'sent', 'sent']);
     expect(ticks(talk(2))).toEqual([null, null]);
   });
 

@@ -1,4 +1,4 @@
-import type { Message } from '@tenant-chat/protocol/schemas';
+import type { Message, Participant } from '@tenant-chat/protocol/schemas';
 import type { ConversationState, OutboxItem } from '../shape.js';
 import { hasNewer, stretch } from './stretch.js';
 
@@ -51,7 +51,7 @@ interface Entry {
 export function timeline(conversation: ConversationState, me: string, options: TimelineOptions): readonly TimelineItem[] {
   const { part = { from_seq: 0, to_seq: Infinity }, unread_from_seq } = options;
   const entries = entriesOf(conversation, me, options, part);
-  const watermarks = watermarksOf(conversation, me);
+  const others = [...conversation.participants.values()].filter((each) => each.user_id !== me && each.left_at === null && each.read_seq !== null);
   const items: TimelineItem[] = [];
   entries.forEach((entry, index) => {
     if (entry.seq < part.from_seq || entry.seq >= part.to_seq) return;
@@ -69,7 +69,7 @@ export function timeline(conversation: ConversationState, me: string, options: T
       mine,
       first_of_group: isFirstUnread || !isOneGroup(before, entry),
       last_of_group: !isOneGroup(entry, after),
-      tick: mine ? tickOf(entry, watermarks) : null,
+      tick: mine ? tickOf(entry, others) : null,
     });
   });
   return items;
@@ -113,24 +113,12 @@ function instantOf(at: string | number): number {
   return typeof at === 'number' ? at : Date.parse(at);
 }
 
-interface Watermarks {
-  readonly read: number;
-  readonly delivered: number;
-}
-
-/** How far everybody else who is in and tells it has come. */
-function watermarksOf(conversation: ConversationState, me: string): Watermarks {
-  const others = [...conversation.participants.values()].filter((each) => each.user_id !== me && each.left_at === null && each.read_seq !== null);
-  if (others.length === 0) return { read: 0, delivered: 0 };
-  return {
-    read: Math.min(...others.map((each) => each.read_seq ?? 0)),
-    // What was read was delivered.
-    delivered: Math.min(...others.map((each) => Math.max(each.delivered_seq ?? 0, each.read_seq ?? 0))),
-  };
-}
-
-function tickOf({ message, outbox }: Entry, { read, delivered }: Watermarks): Tick {
+/** By those of the others, who are in and tell, who may see it. */
+function tickOf({ message, outbox, seq }: Entry, others: readonly Participant[]): Tick {
   if (!message) return outbox?.status ?? 'waiting';
-  if (message.seq <= read) return 'read';
-  return message.seq <= delivered ? 'delivered' : 'sent';
+  const readers = others.filter(({ from_seq }) => from_seq <= seq);
+  if (readers.length === 0) return 'sent';
+  if (readers.every(({ read_seq }) => (read_seq ?? 0) >= seq)) return 'read';
+  // What was read was delivered.
+  return readers.every(({ read_seq, delivered_seq }) => Math.max(read_seq ?? 0, delivered_seq ?? 0) >= seq) ? 'delivered' : 'sent';
 }

@@ -3,12 +3,12 @@ import type { Database, Statement } from '../../db/database.js';
 import { LOCK_CLOCK } from '../../feed/clock.js';
 import type { Commit, FeedEvent } from '../../feed/feed-event.js';
 import { messageOf, messageRows } from '../../feed/rows/message-rows.js';
-import { participantFactsOf, type StoredParticipant } from '../../feed/rows/participant-rows.js';
+import { participantFactsOf } from '../../feed/rows/participant-rows.js';
 import { messageEvent, participantEvent, userEvent } from '../../feed/to-event.js';
 import { list } from '../../db/list.js';
 import { sql } from 'drizzle-orm';
 import type { DeliveredItem, Item, ReadItem, SendItem } from './item.js';
-import { advanceStatement, readAnswersStatement, type ReadRow } from './receipt-statements.js';
+import { advanceStatement, readAnswersStatement, type MovedRow, type ReadRow } from './receipt-statements.js';
 import { sendStatement, type SendRow } from './send-statement.js';
 
 export interface BatchOptions {
@@ -95,7 +95,7 @@ async function finishBatch(
     for (const item of items) item.reject(new ChatError('internal', { cause: new Error(`The tenant ${tenant_id} has no clock.`) }));
     return;
   }
-  const events = rowsOf<StoredParticipant>(plan.moved).map((row) => participantEvent(participantFactsOf(row)));
+  const events = rowsOf<MovedRow>(plan.moved).map((row) => participantEvent(participantFactsOf(row), row.at, true));
   const again = answerSends(items, rowsOf<SendRow>(plan.sent), events);
   answerReads(items, rowsOf<ReadRow>(plan.answered));
   for (const item of items) if (isDelivered(item)) item.resolve();

@@ -49,4 +49,11 @@ export interface DeliveredItem extends Waiting<void> {
   readonly kind: 'delivered';
   /** Everything visible up to this version of the clock. */
   readonly up_to: number;
+  /** Where that is news, as the check before the clock found it: the newest message of each conversation. */
+  readonly news: readonly Arrival[];
+}
+
+export interface Arrival {
+  readonly conversation_id: string;
+  readonly seq: number;
 }

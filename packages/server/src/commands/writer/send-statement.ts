@@ -22,7 +22,7 @@ export interface SendRow {
   readonly sender: UserRow | null;
 }
 
-/** A function of the database (migration 0005): enters its tenant, takes the clock, and only then judges and writes. */
+/** A function of the database (migration 0006): enters its tenant, takes the clock, and only then judges and writes. */
 const SEND = `
 select epoch, clock_from, clock_to, ord, verdict, seq, created_at, version, mentions, sender
 from tenant_chat.send_batch($1::uuid, $2::bigint, $3::int[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::uuid[], $10::text[], $11::int[], $12::int)`;

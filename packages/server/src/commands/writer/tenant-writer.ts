@@ -1,12 +1,14 @@
 import { ChatError } from '../../chat-error.js';
 import { answerRead, commitBatch, type BatchOptions } from './commit-batch.js';
 import type { DeliveredItem, Item, ReadItem } from './item.js';
-import { advancingStatement, readAnswersStatement, type ReadRow } from './receipt-statements.js';
+import { arrivalsStatement, readAnswersStatement, type ArrivalRow, type ReadRow } from './receipt-statements.js';
 import { takeBatch } from './take-batch.js';
 
 /** More waiting than that, and newcomers are told to come back: memory is bounded, and so is how long one waits. */
 const QUEUE_ITEMS = 20_000;
 const QUEUE_BYTES = 32 * 1_024 * 1_024;
+/** What a conversation in which something arrived adds to an item. */
+const ARRIVAL_BYTES = 128;
 
 /** The writes of one tenant on this node: one batch at a time, and what queues meanwhile is the next one. No timer: who comes alone goes at once. */
 export class TenantWriter {
@@ -80,9 +82,9 @@ export class TenantWriter {
     const reads = receipts.filter((item) => item.kind === 'read');
     const delivered = receipts.filter((item) => item.kind === 'delivered');
     const places = (items: readonly Item[]) => items.map((_, index) => index);
-    const [readRows = [], advancing = []] = await this.#options.database.pipeline(this.#tenant_id, [
+    const [readRows = [], arrivalRows = []] = await this.#options.database.pipeline(this.#tenant_id, [
       readAnswersStatement(this.#tenant_id, reads, places(reads)),
-      advancingStatement(this.#tenant_id, delivered, places(delivered)),
+      arrivalsStatement(this.#tenant_id, delivered, places(delivered)),
     ]);
     for (const row of readRows as unknown as readonly ReadRow[]) {
       const item = reads[row.ord];
@@ -90,10 +92,16 @@ export class TenantWriter {
       if (row.advances) this.#enqueue(item);
       else answerRead(item, row);
     }
-    const news = new Set(advancing.map((row) => row.ord));
+    const arrivals = new Map<number, ArrivalRow[]>();
+    for (const row of arrivalRows as unknown as readonly ArrivalRow[]) {
+      const known = arrivals.get(row.ord);
+      if (known === undefined) arrivals.set(row.ord, [row]);
+      else known.push(row);
+    }
     delivered.forEach((item, index) => {
-      if (news.has(index)) this.#enqueue(item);
-      else item.resolve();
+      const news = arrivals.get(index);
+      if (news === undefined) item.resolve();
+      else this.#enqueue({ ...item, news, bytes: item.bytes + ARRIVAL_BYTES * news.length });
     });
   }
 }

@@ -16,7 +16,7 @@ export const message = schema.table(
     sender_id: uuid().notNull(),
     kind: text().$type<'text' | 'system'>().notNull().default('text'),
     content: text().notNull(),
-    /** SHA-256 of what was sent (content, reply, files): the same id again must be the same message, also after an edit. */
+    /** SHA-256 of what was sent (reply, forwarded, content; `commands/writer.ts`): the same id again must be the same message, also after an edit. */
     sent_hash: bytesColumn().notNull(),
     reply_to_id: uuid(),
     is_forwarded: boolean().notNull().default(false),

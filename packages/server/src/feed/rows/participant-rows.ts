@@ -28,6 +28,7 @@ export interface StoredParticipant {
   readonly left_at: string | null;
   readonly read_seq: number;
   readonly delivered_seq: number;
+  readonly from_seq: number;
   readonly version: number;
   readonly first_seq: number;
   readonly grant_version: number;
@@ -47,7 +48,7 @@ export const itsConversation: SQL = sql`
 
 /** From tenant_chat.participant p and its conversation c. */
 const columns: SQL = sql`
-  p.conversation_id, p.user_id, p.role, ${instant(sql`p.joined_at`)} as joined_at, ${instant(sql`p.left_at`)} as left_at, p.read_seq, p.delivered_seq, p.version,
+  p.conversation_id, p.user_id, p.role, ${instant(sql`p.joined_at`)} as joined_at, ${instant(sql`p.left_at`)} as left_at, p.read_seq, p.delivered_seq, p.from_seq, p.version,
   greatest(p.from_seq, c.first_seq) as first_seq, p.grant_version, c.participant_count, p.receipts and ${sql.raw(TENANT_TELLS)} as told, p.told_since`;
 
 export async function participantFacts(tx: Transaction, tenant_id: string, where: SQL, tail: SQL = sql``): Promise<ParticipantFacts[]> {
@@ -79,9 +80,9 @@ export function unnestPlaces(places: readonly Place[]): SQL {
 }
 
 export function participantFactsOf(stored: StoredParticipant): ParticipantFacts {
-  const { conversation_id, user_id, role, joined_at, left_at, read_seq, delivered_seq, version } = stored;
+  const { conversation_id, user_id, role, joined_at, left_at, read_seq, delivered_seq, from_seq, version } = stored;
   return {
-    participant: { conversation_id, user_id, role, joined_at, left_at, read_seq, delivered_seq, version },
+    participant: { conversation_id, user_id, role, joined_at, left_at, read_seq, delivered_seq, from_seq, version },
     first_seq: stored.first_seq,
     grant_version: stored.grant_version,
     shown: stored.participant_count <= limits.participants_inline,

@@ -43,6 +43,8 @@ export class Reading {
   #seen_seq: number;
   #place: ScrollPlace = { state: 'at_end', distance_px: 0, above_px: 0 };
   readonly #asked = new Set<string>();
+  /** What was read out last. */
+  #told: ReadonlySet<string> = new Set();
   #unread_seq: number | null = null;
   #is_marked = false;
   #has_begun = false;
@@ -95,7 +97,11 @@ export class Reading {
     if (this.#window.is_lost && !this.is_jumping) void this.#findAgain();
     this.#loadQuoted(root);
     const announcer = root.querySelector('.announcer');
-    if (!announcer || arrived.length === 0) return;
+    if (!announcer) return;
+    // What was deleted stands nowhere any more.
+    if (this.#view.conversation.messages.some(({ id, deleted_at }) => deleted_at !== null && this.#told.has(id))) announcer.textContent = '';
+    if (arrived.length === 0) return;
+    this.#told = new Set(arrived.map(({ id }) => id));
     const nameOf = (user_id: string): string => this.#view.state.users.get(user_id)?.name ?? '';
     announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: nameOf(sender_id), content: plainText(content, { nameOf }) })));
   }
@@ -193,6 +199,7 @@ export class Reading {
     this.#marker.stop();
     this.#jumps.stop();
     this.#window.close();
+    this.#root.querySelector('.announcer')?.replaceChildren();
   }
 
   get #root(): ShadowRoot {

@@ -13,14 +13,14 @@ export const MOST_RECENT = 24;
 const NAME = 'emoji';
 const nothing: EmojiChoices = { tone: 0, recent: [] };
 
-/** Where nothing can be kept, it holds until the page goes. */
+/** Where nothing can be kept, it holds as long as the person is here. */
 const held = new WeakMap<object, EmojiChoices>();
 
 type Chooser = Pick<ChatClient, 'state' | 'tools'>;
 
 /** As kept: another page of the person may have written it. */
 export async function readEmojiChoices(client: Chooser): Promise<EmojiChoices> {
-  return ((await readChoice(client, NAME)) as EmojiChoices | undefined) ?? held.get(client) ?? nothing; // written below
+  return ((await readChoice(client, NAME)) as EmojiChoices | undefined) ?? held.get(client.state.session) ?? nothing; // written below
 }
 
 export async function chooseTone(client: Chooser, tone: SkinTone): Promise<void> {
@@ -34,6 +34,6 @@ export async function noteEmoji(client: Chooser, emoji: string): Promise<void> {
 }
 
 async function write(client: Chooser, choices: EmojiChoices): Promise<void> {
-  held.set(client, choices);
+  held.set(client.state.session, choices);
   await keepChoice(client, NAME, choices);
 }

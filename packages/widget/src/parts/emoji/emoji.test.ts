@@ -54,7 +54,8 @@ describe('finding', () => {
 
 describe('what a person chose', () => {
   const person = (user_id: string, storage = createMemoryStorage()): Pick<ChatClient, 'state' | 'tools'> => ({
-    state: { ...initialState(0), session: { status: 'open', tenant_id: 'acme', user_id } }, tools: { server: '', storage },
+    state: { ...initialState(0), session: { status: 'open', tenant_id: 'acme', user_id } },
+    tools: { stored: () => storage.open({ server: '', tenant_id: 'acme', user_id, subject: user_id }).catch(() => null) },
   });
 
   test('is kept on the device, for that person alone', async () => {
@@ -73,9 +74,12 @@ describe('what a person chose', () => {
     expect([recent.length, recent[0], recent[1], new Set(recent).size]).toEqual([MOST_RECENT, some[5], some.at(-1), MOST_RECENT]);
   });
 
-  test('where nothing can be kept it holds until the page goes', async () => {
+  test('where nothing can be kept it holds as long as the person is here', async () => {
     const nowhere = person('ana', { open: async () => { throw new DOMException('denied', 'SecurityError'); } });
     await chooseTone(nowhere, 2);
     expect((await readEmojiChoices(nowhere)).tone).toBe(2);
+    // Another person comes: the client stays, its session is another one.
+    Object.assign(nowhere, person('bruno', createMemoryStorage()));
+    expect((await readEmojiChoices(nowhere)).tone).toBe(0);
   });
 });

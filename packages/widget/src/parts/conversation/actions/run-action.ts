@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { ChatClient } from '@tenant-chat/client';
+import type { ChatClient, SessionState } from '@tenant-chat/client';
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
@@ -13,15 +13,16 @@ import { messageLink } from './message-link.js';
 import { openReactions, reactBy, reactionItems } from './react.js';
 
 type Rules = OperationOutput<'get_settings'>['tenant'];
-const rulesOf = new WeakMap<ChatClient, Promise<Rules | null>>();
+const rulesOf = new WeakMap<SessionState, Promise<Rules | null>>();
 
-/** What holds for the tenant, asked for once. */
+/** What holds for the person's tenant, asked for once. */
 export function tenantRules(client: ChatClient): Promise<Rules | null> {
-  const asked = rulesOf.get(client) ?? client.call('get_settings', {}).then(({ tenant }) => tenant, () => {
-    rulesOf.delete(client);
+  const { session } = client.state;
+  const asked = rulesOf.get(session) ?? client.call('get_settings', {}).then(({ tenant }) => tenant, () => {
+    rulesOf.delete(session);
     return null;
   });
-  rulesOf.set(client, asked);
+  rulesOf.set(session, asked);
   return asked;
 }
 

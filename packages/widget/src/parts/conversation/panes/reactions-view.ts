@@ -81,7 +81,7 @@ export class ReactionsView {
     const last = before.reactions.at(-1);
     if (!last) return;
     try {
-      const page = await this.#client.call('list_reactions', { conversation_id, message_id, emoji: last.emoji, after: last.user_id });
+      const page = await this.#client.call('list_reactions', { conversation_id, message_id, emoji: last.emoji, after: last.user_id, after_at: last.created_at });
       people.value = { ...page, reactions: [...before.reactions, ...page.reactions], users: [...before.users, ...page.users] };
     } catch {
       people.value = null;

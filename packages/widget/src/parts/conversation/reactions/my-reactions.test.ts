@@ -15,7 +15,7 @@ function stage(): { readonly client: ChatClient; readonly waiting: ((mine: reado
     else reject(new Error('not reached'));
     await vi.advanceTimersByTimeAsync(0);
   }));
-  const client = { call } as unknown as ChatClient; // nothing else of it is called
+  const client = { call, state: { session: {} } } as unknown as ChatClient; // nothing else of it is looked at
   return { client, waiting, shown: () => isMine(client, 'm', kind, 'me') };
 }
 
@@ -79,4 +79,24 @@ test('what could not be asked is asked for by the next', async () => {
   void followMine(client, at(1));
   await waiting[1]!(['👏']);
   expect(shown()).toBe(true);
+});
+
+test('what is known is the person\'s: with another one, the same client knows nothing', async () => {
+  const { client, waiting, shown } = stage();
+  void followMine(client, at(1));
+  await waiting[0]!(['👏']);
+  expect(shown()).toBe(true);
+  Object.assign(client, { state: { session: {} } });
+  expect(shown()).toBe(false);
+  void followMine(client, at(1));
+  expect(waiting).toHaveLength(2);
+});
+
+test('of a thousand messages at most', () => {
+  const { client, shown } = stage();
+  noteMine(client, 'm', '👏', true);
+  for (let n = 1; n < 1_000; n += 1) noteMine(client, `m${n}`, '👏', true);
+  expect(shown()).toBe(true);
+  noteMine(client, 'm1000', '👏', true);
+  expect(shown()).toBe(false);
 });

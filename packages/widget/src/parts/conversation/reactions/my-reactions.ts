@@ -1,4 +1,4 @@
-import type { ChatClient } from '@tenant-chat/client';
+import type { ChatClient, SessionState } from '@tenant-chat/client';
 import type { Message, Reaction } from '@tenant-chat/protocol/schemas';
 import { toldMine } from './told-mine.js';
 
@@ -15,11 +15,15 @@ interface Known {
 /** Hundreds who look at a message hear at once that it changed, and it is mine that changed only if I was on another device: each asks some time within this. */
 const SPREAD_MS = 5_000;
 
-const knownOf = new WeakMap<ChatClient, Map<string, Known>>();
+/** More messages than anybody looks at: the ones that were asked about first are forgotten. */
+const MOST_KNOWN = 1_000;
+
+/** By person, and message. */
+const knownOf = new WeakMap<SessionState, Map<string, Known>>();
 
 /** Whether a kind is mine: as the row says, and where it does not as far as the server was asked. */
 export function isMine(client: ChatClient, message_id: string, reaction: Reaction, me: string): boolean {
-  return toldMine(reaction, me) ?? knownOf.get(client)?.get(message_id)?.kinds.has(reaction.emoji) ?? false;
+  return toldMine(reaction, me) ?? knownOf.get(client.state.session)?.get(message_id)?.kinds.has(reaction.emoji) ?? false;
 }
 
 /** Asks the server which kinds are mine: at once the first time, later when the message changed. Resolves when that is known, or could not be asked: then the next call asks. */
@@ -37,11 +41,12 @@ export function noteMine(client: ChatClient, message_id: string, emoji: string, 
   known.kinds = new Set(reacted ? [...others, emoji] : others);
 }
 
-function knownAt(client: ChatClient, message_id: string): Known {
-  const ofClient = knownOf.get(client) ?? new Map<string, Known>();
-  knownOf.set(client, ofClient);
-  const known = ofClient.get(message_id) ?? { kinds: new Set<string>(), told: -1, wanted: -1, asking: null };
-  ofClient.set(message_id, known);
+function knownAt({ state: { session } }: ChatClient, message_id: string): Known {
+  const all = knownOf.get(session) ?? new Map<string, Known>();
+  knownOf.set(session, all);
+  const known = all.get(message_id) ?? { kinds: new Set<string>(), told: -1, wanted: -1, asking: null };
+  all.set(message_id, known);
+  for (const first of all.keys()) if (all.size > MOST_KNOWN) all.delete(first);
   return known;
 }
 
