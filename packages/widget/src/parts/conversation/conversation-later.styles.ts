@@ -190,11 +190,6 @@ export const conversationLaterStyles = css`
   .note.wrong {
     color: var(--tc-danger);
   }
-  tenant-chat-conversation-details {
-    position: absolute;
-    inset: 0;
-    z-index: 2;
-  }
   @media (prefers-reduced-motion: reduce) {
     .jump,
     .dots i,
