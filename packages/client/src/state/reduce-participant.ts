@@ -1,14 +1,15 @@
 import type { Participant } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Draft } from './draft.js';
+import { setDraft } from './reduce-draft.js';
 import type { ConversationState } from './shape.js';
 
 /** Puts a participant by its version; my own tombstone makes the conversation forgotten (SPEC.md R8). */
 export function putParticipant(draft: Draft, participant: Participant): void {
   const { conversation_id, user_id } = participant;
   draft.change(conversation_id, (held) => withParticipant(held, participant, draft.me));
-  const held = draft.state.conversations.get(conversation_id)?.participants.get(user_id);
-  if (user_id === draft.me && held && held.left_at !== null) forgetConversation(draft, conversation_id);
+  const held = draft.state.conversations.get(conversation_id);
+  if (user_id === draft.me && held?.participants.get(user_id)?.left_at != null) forgetConversation(draft, held);
 }
 
 /** The conversation with this participant; the watermarks only move forward. */
@@ -43,9 +44,11 @@ export function markRead(draft: Draft, { conversation_id, seq }: { readonly conv
   if (me !== null) draft.change(conversation_id, (held) => withWatermark(held, me, Math.min(seq, held.row.last_seq), false));
 }
 
-export function forgetConversation(draft: Draft, conversation_id: string): void {
+/** But what I had written for it and not sent: nobody else has it. */
+function forgetConversation(draft: Draft, { row: { id: conversation_id }, outbox }: ConversationState): void {
+  const unsent = [...outbox.filter(({ status }) => status !== 'sent').map(({ content }) => content), draft.state.drafts.get(conversation_id) ?? ''];
+  setDraft(draft, { conversation_id, text: unsent.filter((text) => text.trim() !== '').join('\n\n') });
   draft.delete('conversations', conversation_id);
-  draft.delete('drafts', conversation_id);
 }
 
 /** Mine are always told to me: a row that is the same for everybody may leave them out. */
