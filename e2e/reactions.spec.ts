@@ -88,6 +88,7 @@ test('by keyboard alone: opened, walked, taken, closed, and the focus is where i
   await openMenu();
   for (let step = 0; step < 4; step += 1) await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
+  await expect(picker.search).toBeFocused();
   await keyboard.type('rocket');
   await keyboard.press('Enter');
   await expect(conversation.chips('By keyboard')).toHaveText(['🚀1']);

@@ -27,11 +27,12 @@ test('receipts turned off by one of two: the ticks stay at one for both, and no 
   await phone.openChat(people.ana);
   await dora.conversation.send('I am');
   await expect(ana.conversation.message('I am')).toBeVisible();
-  const readOf = async (person: 'ana' | 'dora', other: string): Promise<number> => {
+  const unreadOf = async (person: 'ana' | 'dora', other: string): Promise<number> => {
     const api = await signIn(person);
     return (await api.call<{ conversation: { mine: { unread_count: number } } }>('GET', `/conversations/${await api.startDirect(other)}/`)).conversation.mine.unread_count;
   };
-  await expect.poll(() => readOf('ana', dora_id), 'she has read it').toBe(0);
+  await expect.poll(() => unreadOf('dora', ana_id), 'she has read it').toBe(0);
+  await expect.poll(() => unreadOf('ana', dora_id), 'so has she').toBe(0);
   // What comes after it has come after all that was told of it.
   await ana.conversation.send('Good');
   for (const { conversation } of [dora, phone]) await expect(conversation.message('Good')).toBeVisible();
@@ -50,6 +51,7 @@ test('receipts turned off by one of two: the ticks stay at one for both, and no 
   await ana.openChat(people.dora);
   await expect(ana.conversation.tick('Are you there?')).toHaveAttribute('data-state', 'sent');
 
+  expect(watermarksOf(dora_id, told.ana.slice(0, before.ana)), 'before it was told').not.toEqual([]);
   expect(watermarksOf(dora_id, told.ana.slice(before.ana))).toEqual([]);
   expect(watermarksOf(ana_id, [...told.dora.slice(before.dora), ...told.phone.slice(before.phone)])).toEqual([]);
 });

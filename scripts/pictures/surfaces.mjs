@@ -3,7 +3,6 @@
  * A surface may be a function, or an object with `before` and `show`.
  */
 
-const never = () => new Promise(() => {});
 const inWarehouse = (show) => async (at) => {
   await at.chat.openChat('Warehouse move');
   await at.chat.conversation.messages.last().waitFor();
@@ -31,6 +30,8 @@ const inPeople = (show) => async (at) => {
   await at.chat.people.person('Dora Novak').waitFor();
   await show?.(at);
 };
+
+const refused = { status: 403, body: { error: { code: 'forbidden', message: 'refused' } } };
 
 export const surfaces = {
   launcher: ({ chat }) => chat.online.waitFor(),
@@ -75,6 +76,21 @@ export const surfaces = {
   'message-tools': inWarehouse(async ({ chat }) => void (await onRow(chat, 'forklift'))),
   'message-menu': inWarehouse(async ({ chat }) => (await onRow(chat, 'I tell the neighbours')).locator('[data-action="menu"]').click()),
   react: inWarehouse(async ({ chat }) => (await onRow(chat, 'forklift')).locator('[data-action="react"]').click()),
+  'emoji-picker': inWarehouse(async ({ chat }) => {
+    await chat.conversation.openPicker('forklift');
+    await chat.conversation.picker.emoji.first().waitFor();
+  }),
+  'who-reacted': act('take the second one', 'Who reacted'),
+  formatting: inWarehouse(async ({ chat, page }) => {
+    await chat.conversation.composer.fill('The **first** truck comes at 7');
+    await chat.conversation.formatButton.click();
+    await chat.conversation.formatBar.waitFor();
+    await page.keyboard.press('Shift+Control+ArrowLeft');
+  }),
+  'jump-to-date': inWarehouse(async ({ chat }) => {
+    await chat.conversation.days.getByRole('button').last().click();
+    await chat.conversation.dateJump.waitFor();
+  }),
   reply: act('forklift', 'Reply'),
   edit: act('I tell the neighbours', 'Edit'),
   mention: inWarehouse(async ({ chat }) => {
@@ -104,7 +120,7 @@ export const surfaces = {
     await chat.conversation.waitingHint.waitFor();
   }),
   'not-sent': {
-    before: (context) => context.routeWebSocket(/\/ws\/chat\//, refuseSends),
+    before: onSocket('send_message', refused),
     show: async (at) => {
       await surfaces.direct(at);
       await at.chat.conversation.send('Is it there?');
@@ -112,7 +128,7 @@ export const surfaces = {
     },
   },
   loading: {
-    before: (context) => context.route(/\/api\/chat\/users\//, never),
+    before: onSocket('list_users', null),
     show: async ({ chat, page }) => {
       await chat.showTab('people');
       // It stays invisible for its first 300 ms.
@@ -120,7 +136,7 @@ export const surfaces = {
     },
   },
   error: {
-    before: (context) => context.route(/\/api\/chat\/users\//, (route) => route.abort()),
+    before: onSocket('list_users', refused),
     show: async ({ chat }) => {
       await chat.showTab('people');
       await chat.people.root.locator('[part~="error"]').waitFor();
@@ -135,12 +151,14 @@ export const surfaces = {
   },
 };
 
-/** A server that takes no message. */
-function refuseSends(page) {
-  const server = page.connectToServer();
-  page.onMessage((message) => {
-    const { type, ref, operation } = JSON.parse(String(message));
-    if (type !== 'request' || operation !== 'send_message') return server.send(message);
-    page.send(JSON.stringify({ type: 'reply', ref, status: 403, body: { error: { code: 'forbidden', message: 'refused' } } }));
+/** A server that gives this answer to an operation; none: it never answers. */
+function onSocket(operation, answer) {
+  return (context) => context.routeWebSocket(/\/ws\/chat\//, (page) => {
+    const server = page.connectToServer();
+    page.onMessage((message) => {
+      const frame = JSON.parse(String(message));
+      if (frame.type !== 'request' || frame.operation !== operation) server.send(message);
+      else if (answer) page.send(JSON.stringify({ type: 'reply', ref: frame.ref, ...answer }));
+    });
   });
 }

@@ -3,7 +3,10 @@ import type { FeedEvent } from '../feed/feed-event.js';
 const MOST_EVENTS = 1_000;
 const MOST_CHARACTERS = 1_048_576;
 
-/** The newest events of a tenant, all of (from, to] of its clock: answers a storm of reconnects without SQL. */
+/**
+ * The newest events of a tenant, all of (from, to] of its clock: what came while somebody was reading up to the cut is given from here, so the
+ * more come back at once, the fewer of them read twice.
+ */
 export class Ring {
   #events: FeedEvent[] = [];
   #characters = 0;

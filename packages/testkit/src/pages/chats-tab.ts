@@ -72,6 +72,7 @@ export class ChatsTab {
     // It comes after the first paint.
     await this.actions(title).waitFor({ state: 'attached' });
     await this.row(title).click({ button: 'right' });
+    await this.menu.getByRole('menuitem').first().waitFor();
     for (const name of items) await this.menu.getByRole('menuitem', { name }).click();
   }
 

@@ -184,6 +184,7 @@ export class ConversationPage {
   /** Opens what can be done with the conversation and picks one item after another (an item may open more of them). */
   async pick(...items: readonly (string | RegExp)[]): Promise<void> {
     await this.menuButton.click();
+    await this.menu.getByRole('menuitem').first().waitFor();
     for (const name of items) await this.menu.getByRole('menuitem', { name }).click();
   }
 }

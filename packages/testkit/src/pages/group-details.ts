@@ -36,9 +36,10 @@ export class GroupDetailsPage {
   }
 
   /** Picks an action for a member from the menu beside the name. */
-  async pick(name: string, item: string | RegExp): Promise<void> {
+  async pick(name: string, ...items: readonly (string | RegExp)[]): Promise<void> {
     await this.member(name).getByRole('button').click();
-    await this.menu.getByRole('menuitem', { name: item }).click();
+    await this.menu.getByRole('menuitem').first().waitFor();
+    for (const item of items) await this.menu.getByRole('menuitem', { name: item }).click();
   }
 
   /** The words beside the name; members have none. */

@@ -224,6 +224,10 @@ export const conversationLaterStyles = css`
       animation: none;
     }
   }
+  .reaction span:first-child,
+  .emoji .text {
+    font-variant-emoji: emoji;
+  }
   @media (forced-colors: active) {
     .unread::before,
     .unread::after {

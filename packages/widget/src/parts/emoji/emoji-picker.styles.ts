@@ -41,6 +41,7 @@ export const emojiPickerStyles = css`
     display: grid;
     place-items: center;
     border-radius: var(--tc-radius-small);
+    font-variant-emoji: emoji;
     line-height: 1;
   }
   .tone {

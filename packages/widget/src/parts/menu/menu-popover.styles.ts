@@ -29,6 +29,7 @@ export const menuStyles = css`
     border-radius: var(--tc-radius-small);
   }
   button svg {
+    inline-size: 18px;
     color: var(--tc-text-muted);
   }
   .brief {
@@ -46,6 +47,7 @@ export const menuStyles = css`
     min-inline-size: 34px;
     padding-inline: 4px;
     font-size: 20px;
+    font-variant-emoji: emoji;
     line-height: 1;
   }
   .brief [aria-checked='true'] {

@@ -6,7 +6,7 @@ export const groupFormStyles = css`
     gap: 14px;
     padding: 14px 16px;
   }
-  .group-form .field {
+  .group-form .named {
     display: grid;
     gap: 4px;
     color: var(--tc-text-muted);

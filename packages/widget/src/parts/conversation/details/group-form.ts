@@ -13,9 +13,9 @@ type Changes = Omit<OperationInput<'update_conversation'>, 'conversation_id'>;
 /** What a group is called, looks like and is for, and who may write in it. */
 export function groupForm({ row }: ConversationState, save: (event: SubmitEvent) => void, cancel: () => void): TemplateResult {
   return html`<form class="group-form" part="group-form" @submit=${save}>
-    <label class="field"><span>${msg('Title of the group')}</span>
+    <label class="named"><span>${msg('Title of the group')}</span>
       <input name="title" .value=${row.title ?? ''} required maxlength=${TITLE_LENGTH} autocomplete="off" /></label>
-    <label class="field"><span>${msg('What it is for')}</span>
+    <label class="named"><span>${msg('What it is for')}</span>
       <textarea name="description" rows="3" maxlength=${DESCRIPTION_LENGTH} .value=${row.description ?? ''}></textarea></label>
     <fieldset><legend>${msg('Colour')}</legend>
       ${Array.from({ length: COLOURS }, (_, colour) => html`<label class="swatch colour-${colour}"><input type="radio" name="colour" .value=${String(colour)}
