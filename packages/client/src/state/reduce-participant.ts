@@ -9,7 +9,11 @@ export function putParticipant(draft: Draft, participant: Participant): void {
   const { conversation_id, user_id } = participant;
   draft.change(conversation_id, (held) => withParticipant(held, participant, draft.me));
   const held = draft.state.conversations.get(conversation_id);
-  if (user_id === draft.me && held?.participants.get(user_id)?.left_at != null) forgetConversation(draft, held);
+  if (user_id !== draft.me || held?.participants.get(user_id)?.left_at == null) return;
+  // Nobody else has what I had written for it and not sent.
+  const unsent = [...held.outbox.map(({ content }) => content), draft.state.drafts.get(conversation_id)];
+  setDraft(draft, { conversation_id, text: unsent.join('\n\n').trim() });
+  draft.delete('conversations', conversation_id);
 }
 
 /** The conversation with this participant; the watermarks only move forward. */
@@ -42,13 +46,6 @@ export function withWatermark(conversation: ConversationState, user_id: string, 
 export function markRead(draft: Draft, { conversation_id, seq }: { readonly conversation_id: string; readonly seq: number }): void {
   const me = draft.me;
   if (me !== null) draft.change(conversation_id, (held) => withWatermark(held, me, Math.min(seq, held.row.last_seq), false));
-}
-
-/** But what I had written for it and not sent: nobody else has it. */
-function forgetConversation(draft: Draft, { row: { id: conversation_id }, outbox }: ConversationState): void {
-  const unsent = [...outbox.filter(({ status }) => status !== 'sent').map(({ content }) => content), draft.state.drafts.get(conversation_id) ?? ''];
-  setDraft(draft, { conversation_id, text: unsent.filter((text) => text.trim() !== '').join('\n\n') });
-  draft.delete('conversations', conversation_id);
 }
 
 /** Mine are always told to me: a row that is the same for everybody may leave them out. */

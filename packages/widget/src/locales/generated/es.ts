@@ -253,7 +253,6 @@
 'sd27c1fc84d8dd171': str`Mensajes con ${0}`,
 'sd3b60ec2f9fb421b': `Mensajes nuevos`,
 'sd3bd0fbd0fa2da7e': `Usados recientemente`,
-'sd5f0910ab39e231e': `No habías enviado esto`,
 'sd60558483374532f': str`${0} mensaje sin leer`,
 'sd66852cee1f63e6e': str`Reaccionar con ${0}`,
 'sd699002638b9f379': `Emojis encontrados`,

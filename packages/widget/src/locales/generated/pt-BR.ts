@@ -253,7 +253,6 @@
 'sd27c1fc84d8dd171': str`Mensagens com ${0}`,
 'sd3b60ec2f9fb421b': `Mensagens novas`,
 'sd3bd0fbd0fa2da7e': `Usados recentemente`,
-'sd5f0910ab39e231e': `Você não tinha enviado isto`,
 'sd60558483374532f': str`${0} mensagem não lida`,
 'sd66852cee1f63e6e': str`Reagir com ${0}`,
 'sd699002638b9f379': `Emojis encontrados`,
