@@ -129,9 +129,8 @@ export class ConversationPane extends LitElement {
   }
 
   #absent(): TemplateResult {
-    const is_chosen = this.conversation_id !== null;
-    return html`<section class="pane" part="conversation" aria-live="polite">${this.is_missing || !is_chosen
-      ? this.#later.later?.missingNotice(is_chosen, this.#left, this.#lost)
+    return html`<section class="pane" part="conversation" aria-live="polite">${this.is_missing || this.conversation_id === null
+      ? this.#later.later?.missingNotice(this, this.#left, this.#lost)
       : html`<div class="inside absent"><div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div>`}</section>`;
   }
 
