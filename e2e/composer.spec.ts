@@ -23,6 +23,8 @@ test('a text that is too long can not be sent, and says by how much', async ({ o
   const { conversation } = ana;
   await conversation.composer.fill('é'.repeat(5_001));
   await expect(conversation.note).toHaveText('1 character too many');
+  await conversation.composer.fill('é'.repeat(6_500));
+  await expect(conversation.note).toHaveText('1,500 characters too many');
   await expect(conversation.sendButton).toBeDisabled();
   await conversation.composer.press('Enter');
   await expect(conversation.messages).toHaveCount(0);

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures/test.js';
 import { people } from './fixtures/people.js';
 
@@ -17,6 +18,7 @@ test('what is written is formatted by the bar, with the mouse and with keys; it 
   await keyboard.press('Shift+Control+ArrowLeft');
   await tool('Bold').click();
   await expect(composer).toHaveValue('two **words**');
+  expect(await selected(composer), 'what was selected stays so').toBe('words');
   await expect(composer).toBeFocused();
   await expect(tool('Bold')).toHaveAttribute('aria-pressed', 'true');
   await expect(tool('Italic')).toHaveAttribute('aria-pressed', 'false');
@@ -48,6 +50,57 @@ test('what is written is formatted by the bar, with the mouse and with keys; it 
   await expect(ana.conversation.formatBar).toHaveCount(0);
 });
 
+test('K1 what is formatted is written on: no key takes a word away, and nothing is selected that the person had not selected', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer, formatButton, formatBar } = ana.conversation;
+  const { keyboard } = ana.page;
+  await formatButton.click();
+  await composer.focus();
+  for (const [key, mark] of [['b', '**'], ['i', '_'], ['e', '`'], ['Shift+X', '~~']] as const) {
+    await keyboard.type('Please pay ');
+    await keyboard.press(`Control+${key}`);
+    await keyboard.type('today');
+    await keyboard.press(`Control+${key}`);
+    await keyboard.type(' not tomorrow');
+    await expect(composer).toHaveValue(`Please pay ${mark}today${mark} not tomorrow`);
+    await composer.fill('see abc');
+    await keyboard.press(`Control+${key}`);
+    await keyboard.type(' xyz');
+    await expect(composer, 'at the end of a word').toHaveValue(`see ${mark}abc xyz${mark}`);
+    await composer.fill('');
+  }
+  await keyboard.type('see abc');
+  await keyboard.press('Control+b');
+  await keyboard.press('Control+z');
+  await keyboard.type('!');
+  await expect(composer, 'after an undo').toHaveValue('see abc!');
+  await formatBar.getByRole('button', { name: 'Code block', exact: true }).click();
+  await keyboard.type(' x');
+  await expect(composer).toHaveValue('```\nsee abc! x\n```');
+  await keyboard.press('Control+z');
+  await keyboard.press('Control+z');
+  await composer.fill('the plan');
+  await formatBar.getByRole('button', { name: 'Link', exact: true }).click();
+  await keyboard.type('https://example.org');
+  await expect(composer).toHaveValue('the [plan](https://example.org)');
+});
+
+test('K2 Esc closes the formatting bar before the chat, and it stays closed', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer, formatButton, formatBar } = ana.conversation;
+  await composer.fill('two words');
+  await formatButton.click();
+  await expect(formatBar).toBeVisible();
+  await ana.page.keyboard.press('Escape');
+  await expect(formatBar).toHaveCount(0);
+  await expect(composer).toBeFocused();
+  await expect(composer).toHaveValue('two words');
+  await ana.page.keyboard.press('Escape');
+  await expect(ana.panel).toHaveCount(0);
+});
+
 test('a link pasted over a text makes a link of it, and can be undone', async ({ openAs }) => {
   const ana = await openAs('ana');
   await ana.talkTo(people.dora);
@@ -73,3 +126,7 @@ test('a link pasted over a text makes a link of it, and can be undone', async ({
   await keyboard.press('Control+v');
   await expect(composer, 'an address over an address takes its place').toHaveValue('https://example.org/figures');
 });
+
+async function selected(field: Locator): Promise<string> {
+  return field.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd));
+}

@@ -49,6 +49,41 @@ test('360 px: a sheet that fills the window', async ({ openAs }) => {
   await expect(ana.launcher).toBeFocused();
 });
 
+for (const locale of ['en', 'es', 'pt-BR'] as const) {
+  test(`320 px, ${locale}: the word in the empty composer is seen whole`, async ({ openAs }) => {
+    const ana = await openAs('ana', { viewport: { width: 320, height: 640 }, locale });
+    await ana.talkTo(people.dora);
+    expect(await ana.conversation.composer.evaluate((field: HTMLTextAreaElement) => {
+      const context = document.createElement('canvas').getContext('2d');
+      const style = getComputedStyle(field);
+      if (!context || field.placeholder === '') return -1;
+      context.font = style.font;
+      return field.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd) - context.measureText(field.placeholder).width;
+    })).toBeGreaterThan(0);
+  });
+}
+
+test('a text longer than the place beside the buttons has the whole width of the field, and they go below', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer, sendButton, formatButton } = ana.conversation;
+  const boxes = async (): Promise<readonly NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>[]> => {
+    const all = await Promise.all([composer, sendButton, formatButton].map((each) => each.boundingBox()));
+    return all.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 });
+  };
+  await composer.fill('short');
+  const [short, send] = await boxes();
+  expect(send!.x, 'beside it').toBeGreaterThanOrEqual(short!.x + short!.width);
+  await composer.fill('one two three '.repeat(20));
+  const [long, below, format] = await boxes();
+  expect(below!.y, 'below it').toBeGreaterThanOrEqual(long!.y + long!.height);
+  expect(below!.x + below!.width, 'where it was').toBe(send!.x + send!.width);
+  expect(format!.y).toBe(below!.y);
+  expect(long!.x + long!.width, 'as wide as the field').toBe(send!.x + send!.width);
+  await composer.fill('');
+  expect((await boxes())[1]).toEqual(send);
+});
+
 test('the actions of a row stand in the place of its time, and cover nothing', async ({ openAs, signIn }) => {
   const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
   await dora.send(await dora.startDirect(ana_api.user_id), 'unread');

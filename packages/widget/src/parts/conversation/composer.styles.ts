@@ -8,7 +8,9 @@ export const composerStyles = css`
   }
   .field {
     display: flex;
-    align-items: flex-end;
+    /* A line longer than the place beside the buttons has the whole width: they go below. */
+    flex-flow: wrap;
+    place-content: end;
     gap: 4px;
     padding: 4px;
     border-radius: 22px;
@@ -17,13 +19,11 @@ export const composerStyles = css`
   }
   .grow {
     display: grid;
-    flex: 1;
-    min-inline-size: 0;
+    flex: auto;
   }
   .composer textarea,
   .mirror {
     grid-area: 1 / 1;
-    min-inline-size: 0;
     padding-block: 8px;
     padding-inline: 12px 6px;
     line-height: 20px;
@@ -32,6 +32,8 @@ export const composerStyles = css`
   }
   .composer textarea {
     overflow-y: auto;
+    inline-size: 0;
+    min-inline-size: 100%;
     block-size: 100%;
     resize: none;
     outline: none;
@@ -46,7 +48,6 @@ export const composerStyles = css`
   }
   .send {
     display: grid;
-    flex: none;
     place-items: center;
     inline-size: 36px;
     block-size: 36px;

@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { spokenLocale } from '../../locales/localization.js';
 import { pluralOf } from '../unread-text.js';
 import type { ContentMeasure } from './measure-content.js';
 
@@ -6,7 +7,9 @@ import type { ContentMeasure } from './measure-content.js';
 export function limitWords({ fits, left }: ContentMeasure): string {
   if (left === null) return fits ? '' : msg('This message is too long.');
   if (left >= 0) return fits ? leftWords(left) : msg('This message is too long.');
-  return pluralOf(-left) === 'one' ? msg('1 character too many') : msg(str`${-left} characters too many`);
+  if (pluralOf(-left) === 'one') return msg('1 character too many');
+  const many = (-left).toLocaleString(spokenLocale());
+  return msg(str`${many} characters too many`);
 }
 
 function leftWords(left: number): string {

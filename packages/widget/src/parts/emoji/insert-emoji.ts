@@ -11,5 +11,5 @@ export async function insertEmoji(button: HTMLElement, client: ChatClient): Prom
   const emoji = await showEmojiPicker(root, field, client);
   if (emoji === null) return;
   const { value, selectionStart, selectionEnd } = field;
-  writeField(field, replaced(value, selectionStart, selectionEnd, emoji, [emoji.length, emoji.length]));
+  writeField(field, replaced(value, selectionStart, selectionEnd, emoji));
 }

@@ -1,7 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { reset } from '../../../theme/reset.styles.js';
-import { activeFormats } from './active-formats.js';
+import { keepFocus } from '../keep-focus.js';
+import { hasFormat } from './apply-format.js';
 import { formatBarStyles } from './format-bar.styles.js';
 import { formatCommands, type FormatCommand } from './format-command.js';
 import { formatField, stateOf } from './format-field.js';
@@ -36,7 +37,7 @@ export class FormatBar extends LitElement {
   field: HTMLTextAreaElement | null = null;
   /** The one that Tab reaches. */
   reached = 0;
-  active: ReturnType<typeof activeFormats> = new Set();
+  active: ReadonlySet<FormatCommand> = new Set();
   #followed: HTMLTextAreaElement | null = null;
 
   override connectedCallback(): void {
@@ -77,8 +78,9 @@ export class FormatBar extends LitElement {
 
   readonly #look = (): void => {
     if (!this.field) return;
-    const active = activeFormats(stateOf(this.field));
-    if ([...formatCommands].some((command) => active.has(command) !== this.active.has(command))) this.active = active;
+    const state = stateOf(this.field);
+    const active = new Set(formatCommands.filter((command) => hasFormat(command, state)));
+    if (formatCommands.some((command) => active.has(command) !== this.active.has(command))) this.active = active;
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -92,9 +94,4 @@ export class FormatBar extends LitElement {
     else this.renderRoot.querySelectorAll('button')[(to + count) % count]?.focus();
     event.preventDefault();
   };
-}
-
-/** What is selected in the field stays selected, and the keyboard of a touch screen stays. */
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault();
 }

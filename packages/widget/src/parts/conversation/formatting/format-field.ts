@@ -13,7 +13,7 @@ export function formatField(field: HTMLTextAreaElement, command: FormatCommand):
 export function pasteAddress(field: HTMLTextAreaElement, pasted: string): void {
   const state = stateOf(field);
   const { text, from, to } = state;
-  writeField(field, linkPasted(state, pasted) ?? replaced(text, from, to, pasted, [pasted.length, pasted.length]));
+  writeField(field, linkPasted(state, pasted) ?? replaced(text, from, to, pasted));
 }
 
 export function stateOf(field: HTMLTextAreaElement): FieldState {

@@ -21,6 +21,13 @@ const links = [
   ['[x](blob:https://a.test/1)', '[x](blob:(a https://a.test/1 https://a.test/1))'],
   ['**[a](https://a.test)**', '(strong (a https://a.test/ a [a.test]))'],
   ['[**a](https://a.test)**', '(a https://a.test/ **a [a.test])**'],
+  ['see www.example.com/a?b=1, (WWW.x.test).', 'see (a https://www.example.com/a?b=1 www.example.com/a?b=1), ((a https://www.x.test/ WWW.x.test)).'],
+  ['**www.a.test** _ana@acme.test_', '(strong (a https://www.a.test/ www.a.test)) (em (a mailto:ana@acme.test ana@acme.test))'],
+  ['ask ana.maria_s+x@mail.acme.test, <a@b.cc>.', 'ask (a mailto:ana.maria_s+x@mail.acme.test ana.maria_s+x@mail.acme.test), <(a mailto:a@b.cc a@b.cc)>.'],
+  ['Ana@Acme.test', '(a mailto:Ana@Acme.test Ana@Acme.test)'],
+  ['- ana@acme.test', '(ul (a mailto:ana@acme.test ana@acme.test))'],
+  ['[the paper](www.a.test/p)', '(a https://www.a.test/p the paper [www.a.test])'],
+  ['[www.a.test](https://www.a.test/p) [ana@acme.test](mailto:ana@acme.test)', '(a https://www.a.test/p www.a.test) (a mailto:ana@acme.test ana@acme.test)'],
   ['[port](https://a.test:8443/)', '(a https://a.test:8443/ port [a.test:8443])'],
 ] as const;
 
@@ -36,6 +43,9 @@ const disguises = [
   ['http://2130706433/', '(a http://127.0.0.1/ http://2130706433/ [127.0.0.1])'],
   ['https://ban%6b.test/', '(a https://bank.test/ https://ban%6b.test/ [bank.test])'],
   ['https://a.test\\@bank.test', '(a https://a.test/@bank.test https://a.test\\@bank.test [a.test])'],
+  ['www.bаnk.test', '(a https://www.xn--bnk-6cd.test/ www.bаnk.test [www.xn--bnk-6cd.test])'],
+  ['[www.bank.test](https://evil.test)', '(a https://evil.test/ www.bank.test [evil.test])'],
+  ['[ana@bank.test](mailto:eve@evil.test)', '(a mailto:eve@evil.test ana@bank.test [eve@evil.test])'],
   ['https://ｂank.test', '(a https://bank.test/ https://ｂank.test [bank.test])'],
   ['mailto:ana@acme.test?bcc=eve@evil.test', '(a mailto:ana@acme.test mailto:ana@acme.test?bcc=eve@evil.test)'],
   ['[https://bank.test](https://evil.test)', '[(a https://bank.test/ https://bank.test)]((a https://evil.test/ https://evil.test))'],
@@ -46,7 +56,8 @@ const plain = [
   'javascript:alert(1)', '[x](javascript:alert(1))', '[x](JaVaScRiPt:alert`1`)', '[x](java\nscript:alert(1))', '[x](data:text/html,<script>alert(1)</script>)', '[x](&#106;avascript:alert(1))',
   '[x](vbscript:x)', '[x](file:///etc/passwd)', '[x](blob:null/1)', '[x](//evil.test)', '[x](/path)', '[x](#a)', '[x](evil.test)', '[x](ftp://a.test)', '[x]()', '[x](https://)',
   '[x](https://bank.test@evil.test)', 'https://bank.test@evil.test/', 'https://user:secret@a.test', '[x](mailto:)', 'mailto:', 'mailto:?bcc=a@b.test', 'mailto:a@b.test@c.test', '[x](mailto:a@b.test,c@d.test)', 'xhttp://a.test', 'https://', 'http://[::',
-  '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '&lt;b&gt; &amp;', '<a href="javascript:alert(1)">x</a>', `<@${id.toUpperCase()}>`, '<@ana>', '<@ALL>', '<@all', `<@${id}`, '[x] (y)', 'www.a.test', 'a@b.test',
+  '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '&lt;b&gt; &amp;', '<a href="javascript:alert(1)">x</a>', `<@${id.toUpperCase()}>`, '<@ana>', '<@ALL>', '<@all', `<@${id}`, '[x] (y)',
+  'www.', 'www...', 'www.bank.test@evil.test', 'xwww.a.test', 'x.www.a.test', 'a@b', '@b.test', 'a@b.test@c.test', 'a@b.t', 'a@b.1', 'a@-.test@', 'a@b.testé', 'éa@b.test', 'x/a@b.test', 'a@b..test', '@ana',
 ] as const;
 
 describe('links', () => {

@@ -11,13 +11,8 @@ export async function loadFormatTools(): Promise<FormatTools> {
   return loaded;
 }
 
-/** Ctrl+B and its like in a field: whether the key was one. Before the tools are there none is. */
-export function formatByShortcut(event: KeyboardEvent): boolean {
-  const command = loaded?.shortcutOf(event, loaded.isApple(navigator.platform));
-  if (!loaded || !command) return false;
-  event.stopPropagation();
-  loaded.formatField(event.target as HTMLTextAreaElement, command);
-  return true;
+export function formatToolsIfLoaded(): FormatTools | null {
+  return loaded;
 }
 
 const address = /^\s*(?:https?:\/\/|mailto:)\S+\s*$/i;

@@ -1,15 +1,11 @@
+import { isInWord, mayClose, mayOpen } from './marker-edges.js';
 import { readAddress, saysDomain, type Address } from './read-address.js';
 import { plainOf } from './plain-text.js';
 import { trimAddress } from './trim-address.js';
 import type { Emphasis, Inline } from './tree.js';
 
 /** Everything that may mean something; what lies between is text. It needs no look back: each alternative is decided by its next letter. */
-const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f-]{36})>|https?:\/\/|mailto:/gi;
-/** Markers are none inside a word. Alphabets without capitals may be written without spaces, so theirs are not counted here. */
-const word = /[\p{LC}\p{N}\u0300-\u036f]/u;
-/** After what a marker may open. From U+2E80: East Asian signs, second halves of emoji. */
-const opens_after = /^$|[\s\p{Ps}\p{Pi}\p{Pd}\p{Lo}\p{So}"'¿¡>|,*_~\u2e80-\uffef]/u;
-const closes_after = /[^\s/]/;
+const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f-]{36})>|https?:\/\/|mailto:|www\.\w|@/gi;
 
 const kinds: Readonly<Record<string, Emphasis['kind']>> = { '**': 'strong', '*': 'em', '_': 'em', '~~': 's' };
 const TICKS_MAX = 3;
@@ -56,6 +52,7 @@ class InlineParser {
       // The token ignores case for the sake of schemes; ids are lower case.
       if (mark === mark.toLowerCase()) this.#put(at, at + mark.length, { kind: 'mention', who: mark.slice(2, -1) });
     } else if ('*_~'.includes(first)) this.#emphasis(mark, at);
+    else if (first === '@') this.#mailbox(at);
     else this.#address(mark, at);
   }
 
@@ -79,11 +76,7 @@ class InlineParser {
   }
 
   #opens(at: number, end: number): boolean {
-    return opens_after.test(this.#text.charAt(at - 1)) && /\S/.test(this.#text.charAt(end));
-  }
-
-  #closes(at: number, end: number): boolean {
-    return closes_after.test(this.#text.charAt(at - 1)) && !word.test(this.#text.charAt(end));
+    return mayOpen(this.#text, at) && /\S/.test(this.#text.charAt(end));
   }
 
   #emphasis(mark: string, at: number): void {
@@ -91,7 +84,7 @@ class InlineParser {
     const marks = mark === '***' ? ['**', '*'] : mark in kinds ? [mark] : [];
     // The inner one is closed first.
     const open = marks.filter((each) => each in this.#open).sort((one, other) => this.#placeOf(other) - this.#placeOf(one));
-    const closes = open.length === marks.length && this.#closes(at, end);
+    const closes = open.length === marks.length && mayClose(this.#text, at, end);
     if (!closes && !this.#opens(at, end)) return;
     if (marks.length > 0) this.#put(at, end);
     for (const each of closes ? open : marks) {
@@ -108,7 +101,7 @@ class InlineParser {
   #escape(mark: string, at: number): void {
     const [letter, end] = [mark.charAt(1), at + mark.length];
     const opens = this.#opens(at, end);
-    const is_needed = '`['.includes(letter) || opens || (this.#closes(at, end) && (`\\${letter}` in this.#open || mark.slice(1) in this.#open));
+    const is_needed = '`['.includes(letter) || opens || (mayClose(this.#text, at, end) && (`\\${letter}` in this.#open || mark.slice(1) in this.#open));
     if (!is_needed) return;
     this.#put(at, at + 1);
     this.#token.lastIndex = end;
@@ -117,7 +110,7 @@ class InlineParser {
 
   #code(ticks: string, at: number): void {
     const start = at + ticks.length;
-    if (ticks.length > TICKS_MAX || word.test(this.#text.charAt(at - 1))) return;
+    if (ticks.length > TICKS_MAX || isInWord(this.#text, at - 1)) return;
     let end = this.#text.indexOf(ticks, start);
     while (end >= 0 && this.#text.charAt(end + ticks.length) === '`') {
       while (this.#text.charAt(end) === '`') end += 1;
@@ -143,7 +136,7 @@ class InlineParser {
 
   #address(scheme: string, at: number): void {
     const text = this.#text;
-    if (word.test(text.charAt(at - 1))) return;
+    if (isInWord(text, at - 1) || (/^w/i.test(scheme) && !this.#mayBegin(at))) return;
     let end = at + scheme.length;
     while (end < text.length && !/[\s<"]/.test(text.charAt(end)) && !text.startsWith('](', end)) end += 1;
     const shown = trimAddress(text.slice(at, end));
@@ -151,6 +144,25 @@ class InlineParser {
     if (!address) return void (this.#token.lastIndex = end);
     this.#put(at, at + shown.length);
     this.#addLink(address, shown, [shown]);
+  }
+
+  /** `ana@acme.test`, in ASCII. */
+  #mailbox(at: number): void {
+    const text = this.#text;
+    let [start, end] = [at, at + 1];
+    while (start > this.#from && /[\w.+-]/.test(text.charAt(start - 1))) start -= 1;
+    while (/[.+-]/.test(text.charAt(start))) start += 1;
+    while (/[a-z\d.-]/i.test(text.charAt(end))) end += 1;
+    const shown = trimAddress(text.slice(start, end));
+    const address = /\w@(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(shown) && text.charAt(end) !== '@' && !isInWord(text, end) && this.#mayBegin(start) && readAddress(`mailto:${shown}`);
+    if (!address) return;
+    this.#put(start, start + shown.length);
+    this.#addLink(address, shown, [shown]);
+  }
+
+  /** An address without a scheme begins a word, and is no link in the text of one. */
+  #mayBegin(at: number): boolean {
+    return this.#brackets.length === 0 && (mayOpen(this.#text, at) || this.#text.charAt(at - 1) === '<');
   }
 
   /** No link stands inside another. */

@@ -11,7 +11,7 @@ const numRuns = 3_000;
 /** Everything that means something to the parser, and what makes it difficult. */
 const marks = [
   '*', '**', '***', '_', '~~', '~', '`', '``', '```', '\\', '[', ']', '](', ')', '(', '<@all>', '<@', '>', '> ', '>>', '- ', '* ', '1. ', '12. ', '  - ', '\n', '\n\n', '```\n', '\n```',
-  'https://', 'http://a.test', 'https://a.test/x_y_z', 'mailto:', 'mailto:a@b.test', '@', '/', ':', '.', ',', '"', "'", ' ', '\t', '\r\n', '-', '1', '1.',
+  'https://', 'http://a.test', 'https://a.test/x_y_z', 'mailto:', 'mailto:a@b.test', 'www.', 'www.a.test', 'ana@b.test', '@', '/', ':', '.', ',', '"', "'", ' ', '\t', '\r\n', '-', '1', '1.',
   '](https://a.test)', '](javascript:alert(1))', '[a](https://b.test)', '<@0190c7a4-0000-7000-8000-000000000001>',
 ] as const;
 const plain_words = ['a', 'word', 'é', '王', 'שלום', '👍', '👨‍👩‍👧', '\u0301', '\ud83d', '&lt;', '<b>', 'javascript:', 'data:'] as const;
@@ -49,7 +49,7 @@ describe('parseMessage: output text equals input less the markers', () => {
   });
 
   it('leaves a text without markers as it is (property)', () => {
-    const plain = fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => text.replace(/[\\*_~`[\]<>\n:-]|\d+\./g, '')).filter((text) => text !== '');
+    const plain = fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => text.replace(/[\\*_~`[\]<>\n:@w-]|\d+\./gi, '')).filter((text) => text !== '');
     fc.assert(fc.property(plain, (text) => { expect(parseMessage(text)).toEqual([{ kind: 'lines', children: [text] }]); }), { numRuns });
   });
 
@@ -75,7 +75,7 @@ describe('parseMessage: any input', () => {
 
   it.each([
     '*', '* ', '*a', '*a ', '**a _b ~~c ', '_ _', '*a_', ' *a* ', '***a ', '***a*** ', '`', '` ', '`a``b```c ', 'a`\n', '[', '[[](', '[a', '[](', '[a](b', '[a](((', '](())(', '](a](b)', '[a](https://b.test/',
-    '[a](https://b.test) ', 'http://', 'http://^', ' http://a', 'http://a](', '(http://a.test)', 'http://(', 'mailto:', 'mailto:a@b,', '\n', '\n\n', '> ', '>', '>>', '> > > > ', '> \n', '>>>>\n', '> - a\n', '- \n', '- - ',
+    '[a](https://b.test) ', 'http://', 'http://^', ' http://a', 'http://a](', '(http://a.test)', 'http://(', 'mailto:', 'mailto:a@b,', 'www.', 'www.a', 'www.a ', '[www.a', 'www.a](', '@', 'a@', '@a', 'a.', 'a@b.cc', 'a@b.cc ', 'a@b.', '.a@', '\n', '\n\n', '> ', '>', '>>', '> > > > ', '> \n', '>>>>\n', '> - a\n', '- \n', '- - ',
     '1. a\n- b\n', '```\n', '```a', '``` ```\n', '> ```\n', '\\', '\\*', '\\*a', '\\[', '<@', '<@all', '<@all>', '<@00000000-0000-', ' ', '\t', '\r', 'a', '🎉', '\ud83d', '*a\n\n',
   ])('takes twice the steps for twice the text: %j', (unit) => {
     const steps = (size: number): number => countSteps(() => parseMessage(unit.repeat(size / unit.length)));

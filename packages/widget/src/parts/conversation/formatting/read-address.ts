@@ -6,8 +6,9 @@ export interface Address {
 
 const LENGTH_MAX = 2_048;
 
-/** Where an address leads; null: it is none that may be followed. http and https without user name (`https://bank.com@evil.example`), mailto to one mailbox. */
-export function readAddress(text: string): Address | null {
+/** Where an address leads; null: it is none that may be followed. http (or `www.`) and https without user name (`https://bank.com@evil.example`), mailto to one mailbox. */
+export function readAddress(typed: string): Address | null {
+  const text = typed.replace(/^www\./i, 'https://$&');
   if (text.length > LENGTH_MAX || !URL.canParse(text)) return null;
   const { protocol, href, host, pathname, username, password } = new URL(text);
   // What follows the mailbox could add recipients that nobody sees.

@@ -1,4 +1,4 @@
-import { replaced, type FieldState } from './field-state.js';
+import { edited, type FieldState } from './field-state.js';
 
 interface LineFormat {
   readonly has: RegExp;
@@ -10,58 +10,45 @@ interface LineFormat {
 
 const list = /^ *(?:[-*]|\d{1,9}\.) /;
 const formats: Readonly<Record<'quote' | 'bullets' | 'numbers', LineFormat>> = {
-  quote: { has: /^> ?/, instead: /^(?!)/, start: () => '> ' },
+  quote: { has: /^> ?/, instead: /^/, start: () => '> ' },
   bullets: { has: /^ *[-*] /, instead: list, start: () => '- ' },
   numbers: { has: /^ *\d{1,9}\. /, instead: list, start: (index) => `${index + 1}. ` },
 };
+export type LineFormatName = keyof typeof formats;
 
-const FENCE = '```';
+export interface Line {
+  readonly start: number;
+  readonly text: string;
+}
 
-/** Makes the lines of the selection a quote or a list, or lines again. Lists leave blank lines alone. */
-export function toggleLines(state: FieldState, format: keyof typeof formats): FieldState {
+/** Makes the lines of the selection a quote or a list, or lines again. */
+export function toggleLines(state: FieldState, format: LineFormatName): FieldState {
   const { has, instead, start } = formats[format];
-  const { first, last, lines } = linesOf(state);
-  const counted = format === 'quote' || lines.every((line) => line.trim() === '') ? lines : lines.filter((line) => line.trim() !== '');
-  const has_all = counted.every((line) => has.test(line));
-  let index = 0;
-  const changed = lines.map((line) => {
-    if (has_all) return line.replace(has, '');
-    if (!counted.includes(line)) return line;
-    index += 1;
-    return start(index - 1) + line.replace(instead, '');
-  });
-  return withLines(state, first, last, changed.join('\n'));
+  const is_taken = hasLines(state, format);
+  return edited(state, countedLines(state, format).map((line, index) => {
+    const gone = (is_taken ? has : instead).exec(line.text)?.[0].length ?? 0;
+    return { from: line.start, to: line.start + gone, by: is_taken ? '' : start(index), ends: false };
+  }));
 }
 
-/** Puts the lines of the selection between fences, or takes the fences away that they are in. */
-export function toggleCodeBlock(state: FieldState): FieldState {
-  const { text } = state;
-  const { first, last, lines } = linesOf(state);
-  const inner = lines.join('\n');
-  if (lines.length > 2 && lines[0]?.startsWith(FENCE) && lines.at(-1) === FENCE) {
-    return withLines(state, first, last, lines.slice(1, -1).join('\n'));
-  }
-  const before = text.slice(0, first).split('\n').at(-2);
-  const after = text.slice(last + 1).split('\n', 1)[0];
-  if (before?.startsWith(FENCE) && after === FENCE) {
-    const start = first - before.length - 1;
-    return replaced(text, start, last + 1 + FENCE.length, inner, [state.from - first, state.to - first]);
-  }
-  const fenced = `${FENCE}\n${inner}\n${FENCE}`;
-  return replaced(text, first, last, fenced, [FENCE.length + 1, FENCE.length + 1 + inner.length]);
+export function hasLines(state: FieldState, format: LineFormatName): boolean {
+  return countedLines(state, format).every(({ text }) => formats[format].has.test(text));
 }
 
-function linesOf({ text, from, to }: FieldState): { readonly first: number; readonly last: number; readonly lines: readonly string[] } {
-  const first = text.lastIndexOf('\n', from - 1) + 1;
+/** The lines in which the selection stands. */
+export function linesOf({ text, from, to }: FieldState): readonly [Line, ...Line[]] {
+  const first = text.slice(0, from).lastIndexOf('\n') + 1;
   // A selection that ends where a line begins has nothing of that line.
   const inside = to > from && text.charAt(to - 1) === '\n' ? to - 1 : to;
   const end = text.indexOf('\n', inside);
-  const last = end < 0 ? text.length : end;
-  return { first: from === 0 ? 0 : first, last, lines: text.slice(from === 0 ? 0 : first, last).split('\n') };
+  let start = first;
+  const [line = '', ...more] = text.slice(first, end < 0 ? text.length : end).split('\n');
+  return [{ start, text: line }, ...more.map((each, index) => ({ start: (start += (more[index - 1] ?? line).length + 1), text: each }))];
 }
 
-/** A caret stays where it was in its line; a selection becomes the lines. */
-function withLines({ text, from, to }: FieldState, first: number, last: number, by: string): FieldState {
-  const caret = Math.max(0, from - first + by.length - (last - first));
-  return replaced(text, first, last, by, from === to ? [caret, caret] : [0, by.length]);
+/** Lists leave blank lines alone, but where there are no others. */
+function countedLines(state: FieldState, format: LineFormatName): readonly Line[] {
+  const lines = linesOf(state);
+  const written = lines.filter(({ text }) => text.trim() !== '');
+  return format === 'quote' || written.length === 0 ? lines : written;
 }

@@ -1,74 +1,126 @@
-import { replaced, type FieldState } from './field-state.js';
-import { selectWord } from './select-word.js';
+import { edited, replaced, type Edit, type FieldState } from './field-state.js';
+import { findMarked, type Marked } from './find-marked.js';
+import { isInWord, mayOpen } from './marker-edges.js';
+import { trimSelection, wordAt, type Piece } from './select-word.js';
 
-const allMarks = ['**', '*', '_', '~~', '`'] as const;
+export type Marks = readonly [string, ...string[]];
+
 /** What begins a line and is no part of what is marked. */
 const lineStart = /^\s*(?:> ?)*(?:(?:[-*]|\d{1,9}\.) )?/;
 
-/** Puts the first of the marks around the selection, line by line; or takes away whichever it has. */
-export function toggleMark(state: FieldState, marks: readonly [string, ...string[]]): FieldState {
-  const { text, from, to } = selectWord(state);
-  const [mark] = marks;
-  const around = marksAround(text, from, to, marks);
-  if (around) {
-    const { start, end, length } = around;
-    const inner = text.slice(start + length, end - length);
-    return replaced(text, start, end, inner, [from - start - length, to - start - length]);
+/**
+ * Puts the first of the marks around what is selected, line by line, or takes away whichever it has. Where nothing is selected it begins to write marked, goes on
+ * behind the mark where it stands at its end, and back into it; inside a word it is about that word, inside what is marked about all of it.
+ */
+export function toggleMark(state: FieldState, marks: Marks): FieldState {
+  const trimmed = trimSelection(state);
+  return trimmed.from === trimmed.to ? toggleAtCaret(trimmed, marks) : toggleSelected(trimmed, marks);
+}
+
+/** Whether what is selected has one of the marks, or what is written at the caret will have it. */
+export function hasMark(state: FieldState, marks: Marks): boolean {
+  const trimmed = trimSelection(state);
+  const marked = findMarked(trimmed, marks);
+  if (trimmed.from === trimmed.to) return aroundCaret(marked, trimmed.from) !== undefined;
+  const pieces = piecesOf(trimmed);
+  return pieces.length > 0 && pieces.every((piece) => around(marked, piece) !== undefined);
+}
+
+function toggleAtCaret(state: FieldState, marks: Marks): FieldState {
+  const { text, from: caret } = state;
+  const marked = findMarked(state, marks);
+  const inside = aroundCaret(marked, caret);
+  if (inside) return isAtEnd(text, inside, caret) ? leave(text, inside) : edited(state, withoutMarkers(inside));
+  const behind = marked.find(({ end }) => end <= caret && /^[*_~`]*$/.test(text.slice(end, caret)));
+  if (behind) {
+    const back = behind.end - behind.mark.length;
+    return { text, from: back, to: back };
   }
-  const selected = text.slice(from, to);
-  if (selected === '') return replaced(text, from, to, mark + mark, [mark.length, mark.length]);
-  const lines = selected.split('\n').map(partsOf);
-  const is_marked = lines.every(({ words }) => words === '' || markOf(words, marks) !== null);
-  const changed = lines.map(({ start, words, end }) => start + (words === '' ? '' : changedWords(words, marks, is_marked)) + end).join('\n');
-  // In one line the words stay selected, without their marks.
-  const shift = is_marked || lines.length > 1 ? 0 : mark.length;
-  return replaced(text, from, to, changed, [shift, changed.length - shift]);
+  const word = wordAt(text, caret);
+  // At an edge of a word a marker may stand as well, where one may open.
+  const is_free = mayOpen(text, caret) && !isInWord(text, caret);
+  const piece = word && (!is_free || (word.from < caret && caret < word.to)) ? toEdges(text, word) : { from: caret, to: caret };
+  return edited(state, markers(piece, marks[0]));
 }
 
-function changedWords(words: string, marks: readonly [string, ...string[]], is_marked: boolean): string {
-  const found = markOf(words, marks);
-  if (is_marked) return found === null ? words : words.slice(found.length, -found.length);
-  return found === null ? marks[0] + words + marks[0] : words;
+function aroundCaret(marked: readonly Marked[], caret: number): Marked | undefined {
+  return marked.findLast(({ start, end, mark }) => start + mark.length <= caret && caret <= end - mark.length);
 }
 
-function partsOf(line: string): { readonly start: string; readonly words: string; readonly end: string } {
-  const [start = ''] = lineStart.exec(line) ?? [];
-  const words = line.slice(start.length).trimEnd();
-  return { start, words, end: line.slice(start.length + words.length) };
+/** Whether something is written between the markers, and nothing of it behind the caret. */
+function isAtEnd(text: string, { start, end, mark }: Marked, caret: number): boolean {
+  return /[^\s*_~`]/.test(text.slice(start + mark.length, caret)) && /^[*_~`]*$/.test(text.slice(caret, end - mark.length));
 }
 
-/** Which of the marks a text has at both its ends. */
-function markOf(words: string, marks: readonly string[]): string | null {
-  return marks.find((mark) => words.length > 2 * mark.length && carries(runAfter(words, 0, mark), mark) && carries(runBefore(words, words.length, mark), mark)) ?? null;
+/** The caret comes behind the marker, and the spaces at the ends of what is marked come out: with them inside it would be none. */
+function leave(text: string, { start, end, mark }: Marked): FieldState {
+  const inner = text.slice(start + mark.length, end - mark.length);
+  const words = inner.trim();
+  const at = inner.indexOf(words);
+  return replaced(text, start, end, inner.slice(0, at) + mark + words + mark + inner.slice(at + words.length));
 }
 
-/** One of the marks right around a piece of text, or around other marks that are around it. */
-function marksAround(text: string, from: number, to: number, marks: readonly string[]): { readonly start: number; readonly end: number; readonly length: number } | null {
+function toggleSelected(state: FieldState, marks: Marks): FieldState {
+  const marked = findMarked(state, marks);
+  const pieces = piecesOf(state);
+  const found = pieces.map((piece) => around(marked, piece));
+  if (found.includes(undefined)) return edited(state, pieces.filter((_, index) => !found[index]).flatMap((piece) => cover(state.text, piece, marked, marks[0])));
+  return edited(state, [...new Set(found)].flatMap((each) => (each ? uncover(state, each) : [])));
+}
+
+/** What of the selection stands in each of its lines. */
+function piecesOf({ text, from, to }: FieldState): readonly Piece[] {
+  let start = text.slice(0, from).lastIndexOf('\n') + 1;
+  const pieces: Piece[] = [];
+  for (const line of text.slice(start).split('\n')) {
+    if (start >= to) break;
+    const words = start + (lineStart.exec(line)?.[0].length ?? 0);
+    const piece = trimSelection({ text, from: Math.max(from, words), to: Math.min(to, start + line.length) });
+    if (piece.from < piece.to) pieces.push(piece);
+    start += line.length + 1;
+  }
+  return pieces;
+}
+
+function around(marked: readonly Marked[], { from, to }: Piece): Marked | undefined {
+  return marked.findLast(({ start, end }) => start <= from && to <= end);
+}
+
+/** Markers around a piece and all that is marked in it already. */
+function cover(text: string, piece: Piece, marked: readonly Marked[], mark: string): readonly Edit[] {
+  const { from, to } = toEdges(text, piece);
+  const within = marked.filter(({ start, end }) => start < to && from < end);
+  const whole = { from: Math.min(from, ...within.map(({ start }) => start)), to: Math.max(to, ...within.map(({ end }) => end)) };
+  const [opening, closing] = markers(whole, mark);
+  return [opening, ...within.flatMap(withoutMarkers), closing];
+}
+
+/** Takes the mark from what is selected: the words before and behind it keep theirs, where the selection is whole words. */
+function uncover({ text, from, to }: FieldState, marked: Marked): readonly Edit[] {
+  const { start, end, mark } = marked;
+  const [inner_start, inner_end] = [start + mark.length, end - mark.length];
+  const [before, after] = [text.slice(inner_start, Math.max(from, inner_start)), text.slice(Math.min(to, inner_end), inner_end)];
+  const [opening, closing] = withoutMarkers(marked);
+  if (/[*_~`[\]]/.test(before + after) || /\S$/.test(before) || /^\S/.test(after)) return [opening, closing];
+  const [left, right] = [before.trimEnd().length, after.trimStart().length];
+  return [
+    left === 0 ? opening : { from: inner_start + left, to: inner_start + left, by: mark, ends: false },
+    right === 0 ? closing : { from: inner_end - right, to: inner_end - right, by: mark, ends: true },
+  ];
+}
+
+function markers({ from, to }: Piece, mark: string): readonly [Edit, Edit] {
+  return [{ from, to: from, by: mark, ends: false }, { from: to, to, by: mark, ends: true }];
+}
+
+function withoutMarkers({ start, end, mark }: Marked): readonly [Edit, Edit] {
+  return [{ from: start, to: start + mark.length, by: '', ends: false }, { from: end - mark.length, to: end, by: '', ends: true }];
+}
+
+/** As far as it takes for markers to be some: inside a word they are none. */
+function toEdges(text: string, { from, to }: Piece): Piece {
   let [start, end] = [from, to];
-  for (let depth = 0; depth < allMarks.length; depth += 1) {
-    const isAround = (mark: string): boolean => carries(runBefore(text, start, mark), mark) && carries(runAfter(text, end, mark), mark);
-    const [found, other] = [marks.find(isAround), allMarks.find(isAround)];
-    const length = (found ?? other)?.length;
-    if (length === undefined) return null;
-    [start, end] = [start - length, end + length];
-    if (found !== undefined) return { start, end, length };
-  }
-  return null;
-}
-
-/** Of `*` one is italic, two are bold, three are both. */
-function carries(run: number, mark: string): boolean {
-  return mark === '*' ? run === 1 || run === 3 : run >= mark.length;
-}
-
-function runBefore(text: string, at: number, mark: string): number {
-  let start = at;
-  while (start > 0 && text.charAt(start - 1) === mark.charAt(0)) start -= 1;
-  return at - start;
-}
-
-function runAfter(text: string, at: number, mark: string): number {
-  let end = at;
-  while (end < text.length && text.charAt(end) === mark.charAt(0)) end += 1;
-  return end - at;
+  while (!mayOpen(text, start)) start -= 1;
+  while (isInWord(text, end)) end += 1;
+  return { from: start, to: end };
 }
