@@ -11,6 +11,7 @@ test('T20 an answer and an edit wait for the person where she began them', async
   const { conversation } = ana;
   const mode = conversation.root.locator('[part~="composer-mode"]');
   await ana.openChat('Launch team');
+  await conversation.messages.last().waitFor();
   await conversation.composer.press('ArrowUp');
   await expect(mode).toContainText('Edit message');
   await conversation.composer.fill('I do, tomorrow');
@@ -42,7 +43,9 @@ test('T20 an edit that is refused stays in its field, and says so there alone', 
   const ana = await openAs('ana');
   const { conversation } = ana;
   await ana.openChat('Launch team');
+  await conversation.message('I do').waitFor();
   await conversation.composer.press('ArrowUp');
+  await expect(conversation.composer).toHaveValue('I do');
   await conversation.composer.fill('I do, tomorrow');
   const { messages } = await dora.call<{ messages: readonly { id: string; content: string }[] }>('GET', `/conversations/${group}/messages/`);
   const id = messages.find(({ content }) => content === 'I do')?.id ?? '';
