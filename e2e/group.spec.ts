@@ -80,3 +80,21 @@ test('a message says by how many it was read, an own deed "you", and details wha
   await expect(ana.conversation.messages.last()).toHaveText('You allowed only admins to write');
   await expect(bruno.conversation.messages.last()).toHaveText(`${people.ana} allowed only admins to write`);
 });
+
+test('handing a group over asks first', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.newGroup('Offices', [people.bruno]);
+  await ana.conversation.detailsButton.click();
+  const { details } = ana.conversation;
+  const role = details.member(people.bruno).locator('.role');
+  await details.pick(people.bruno, 'Make owner');
+  await expect(details.question).toContainText(`Make ${people.bruno} the owner of Offices?`);
+  await ana.page.keyboard.press('Escape');
+  await expect(details.question).toHaveCount(0);
+  await expect(details.member(people.bruno).getByRole('button')).toBeFocused();
+  await expect(role).toHaveCount(0);
+  await details.pick(people.bruno, 'Make owner');
+  await details.confirmButton.click();
+  await expect(role).toHaveText('Owner');
+  await expect(details.question).toHaveCount(0);
+});

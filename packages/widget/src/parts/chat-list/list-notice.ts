@@ -12,7 +12,7 @@ export function listNotice(filter: Filter, showAll: () => void, findPeople: () =
   if (filter === 'mentions') return notice({ icon: icons.check, text: msg('Nobody is waiting for you by name.'), button: all });
   if (filter === 'archived') return notice({ icon: moreIcons.archive, text: msg('What you archive is kept here.'), button: all });
   return notice({
-    icon: moreIcons.chat,
+    icon: moreIcons.chats,
     text: msg('No conversations yet: start the first one with a colleague.'),
     button: { label: msg('Find people'), press: findPeople },
   });

@@ -39,9 +39,6 @@ export const composerStyles = css`
     outline: none;
     scrollbar-width: thin;
   }
-  .composer textarea:placeholder-shown {
-    direction: inherit;
-  }
   .mirror {
     min-block-size: 36px;
     /* Eight lines. */

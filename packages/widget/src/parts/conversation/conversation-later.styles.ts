@@ -18,8 +18,22 @@ export const conversationLaterStyles = css`
   .mine .bubble {
     --tc-accent-ink: var(--tenant-chat-bubble-own-text, inherit);
   }
-  .pane > .notice {
+  .pane > .notice:not(:has(+ .unsent)) {
     block-size: 100%;
+  }
+  .unsent {
+    display: grid;
+    gap: 8px;
+    padding: 16px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+  }
+  .unsent textarea {
+    padding: 8px 12px;
+    border-radius: var(--tc-radius-medium);
+    background: var(--tc-sunken);
+    color: var(--tc-text);
+    resize: none;
   }
   .start:has(.notice) {
     display: grid;
@@ -101,6 +115,7 @@ export const conversationLaterStyles = css`
     font-size: var(--tc-font-size-small);
     font-variant-numeric: tabular-nums;
     font-weight: 600;
+    animation: tenant-chat-rise var(--tc-motion);
   }
   .jump.down,
   .jump.back {
@@ -138,6 +153,12 @@ export const conversationLaterStyles = css`
     inline-size: 18px;
     block-size: 18px;
   }
+  @keyframes tenant-chat-rise {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
   .typing span:last-child {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -174,6 +195,9 @@ export const conversationLaterStyles = css`
       opacity: 1;
     }
   }
+  .composer textarea:placeholder-shown {
+    direction: inherit;
+  }
   .note {
     padding: 2px 6px 6px;
     color: var(--tc-text-muted);
@@ -184,16 +208,15 @@ export const conversationLaterStyles = css`
   .note.wrong {
     color: var(--tc-danger);
   }
-  tenant-chat-conversation-details {
-    position: absolute;
-    inset: 0;
-    z-index: 2;
-  }
   @media (prefers-reduced-motion: reduce) {
+    .jump,
+    .dots i,
+    .older i {
+      animation: none;
+    }
     .dots i,
     .older i {
       opacity: 0.7;
-      animation: none;
     }
     .row[data-found] .bubble {
       box-shadow: 0 0 0 3px var(--tc-accent);

@@ -19,9 +19,11 @@ describe('what lines of the system say', () => {
     expect(systemWords({ sender_id: bruno }, people)).toBeUndefined();
   });
 
-  it('says "you" to who did it', () => {
+  it('says "you" to who did it, and to whom it was done', () => {
     expect(said(ana, fact('people_added', [chen]))).toBe('You added Chen Wei');
     expect(said(ana, fact('posting_changed', [], { posting: 'all' }))).toBe('You allowed everybody to write');
+    expect(said(bruno, fact('people_added', [ana]))).toBe('Bruno Lima added you');
+    expect(said(bruno, fact('owner_changed', [ana]))).toBe('Bruno Lima made you the owner');
   });
 
   it('is read out without a second name', () => {

@@ -6,14 +6,15 @@ import type { People } from './message-item.js';
 /** What a line of the system says, in the reader's language and from where she stands; undefined: it is none. */
 export function systemWords({ system, sender_id }: Pick<Message, 'system' | 'sender_id'>, { me, nameOf }: People): string | undefined {
   if (!system) return undefined;
-  const { type, posting } = system;
+  const { type, people, people_count, posting } = system;
   const [who, names, title] = [nameOf(sender_id) || msg('Somebody'), namesOf(system), system.title ?? ''];
   const is_mine = sender_id === me;
+  const is_of_me = people_count === 1 && people[0]?.user_id === me;
   switch (type) {
-    case 'people_added': return is_mine ? msg(str`You added ${names}`) : msg(str`${who} added ${names}`);
+    case 'people_added': return is_mine ? msg(str`You added ${names}`) : is_of_me ? msg(str`${who} added you`) : msg(str`${who} added ${names}`);
     case 'person_removed': return is_mine ? msg(str`You removed ${names}`) : msg(str`${who} removed ${names}`);
-    case 'person_left': return msg(str`${names} left`);
-    case 'owner_changed': return is_mine ? msg(str`You made ${names} the owner`) : msg(str`${who} made ${names} the owner`);
+    case 'person_left': return is_mine ? msg('You left') : msg(str`${names} left`);
+    case 'owner_changed': return is_mine ? msg(str`You made ${names} the owner`) : is_of_me ? msg(str`${who} made you the owner`) : msg(str`${who} made ${names} the owner`);
     case 'title_changed': return is_mine ? msg(str`You renamed the group to “${title}”`) : msg(str`${who} renamed the group to “${title}”`);
     case 'posting_changed':
       if (posting === 'admins') return is_mine ? msg('You allowed only admins to write') : msg(str`${who} allowed only admins to write`);

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Unread } from '../../session/badge-text.js';
 import { badge } from '../badge/badge.js';
-import { unreadText } from '../unread-text.js';
+import { laterIfLoaded } from '../load-later.js';
 
 export type Tab = 'chat' | 'chats' | 'people';
 
@@ -30,9 +30,7 @@ export function tabBar({ tab, is_wide, unread, pick }: TabBarOptions): TemplateR
       const told = each === 'chats' ? unread : { count: 0, muted_only: false };
       return html`<button type="button" role="tab" id="tab-${each}" part="tab tab-${each}" class="tab"
         aria-selected=${String(each === tab)} aria-controls=${each === 'chat' ? 'main' : 'side'} tabindex=${each === tab ? 0 : -1}
-        @click=${() => pick(each)}><span>${labels[each]()}</span>${badge(told, 'tab-badge')}${told.count > 0 || told.muted_only
-        ? html`<span class="visually-hidden">, ${told.count > 0 ? unreadText(told.count) : msg('news in muted conversations')}</span>`
-        : ''}</button>`;
+        @click=${() => pick(each)}><span>${labels[each]()}</span>${badge(told, 'tab-badge')}${laterIfLoaded()?.tabWords(told)}</button>`;
     })}
   </div>`;
 }

@@ -11,7 +11,7 @@ export interface ActionStage {
   readonly conversation: ConversationState;
   readonly me: string;
   readonly nameOf: (user_id: string) => string;
-  readonly write: (mode: ComposerMode) => void;
+  readonly write: (mode: Pick<ComposerMode, 'kind' | 'message'>) => void;
   readonly openPane: (kind: MessagePaneKind, message: Message) => void;
   /** Asks before something that can not be taken back. */
   readonly confirm: (confirmation: Omit<Confirmation, 'no'>) => void;

@@ -20,7 +20,6 @@ type Host = ReactiveControllerHost & { client: ChatClient | null };
 export class ForwardView {
   readonly #host: Host;
   readonly #client: ChatClient;
-  readonly #message: Message;
   readonly #done: (conversation_ids: readonly string[]) => void;
   #query = '';
   /** Conversations and people. */
@@ -28,22 +27,22 @@ export class ForwardView {
   #failure = '';
   readonly #directory: DirectoryController;
 
-  constructor(host: Host, client: ChatClient, message: Message, done: (conversation_ids: readonly string[]) => void) {
+  constructor(host: Host, client: ChatClient, done: (conversation_ids: readonly string[]) => void) {
     this.#host = host;
     this.#client = client;
-    this.#message = message;
     this.#done = done;
     this.#directory = new DirectoryController(host);
   }
 
-  render(state: State, me: string, text: TemplateResult | string): TemplateResult {
+  /** @param message as it is now */
+  render(state: State, me: string, message: Message, text: string): TemplateResult {
     const words = foldText(this.#query.trim());
     this.#directory.want(this.#query);
     const all = conversationList(state, { archived: false });
     const found = all.filter(({ title }) => words === '' || foldText(title).includes(words)).slice(0, 100);
     const people = this.#directory.users.filter(({ id, deactivated_at }) => id !== me && deactivated_at === null && !all.some(({ other_user_id }) => other_user_id === id));
     const is_empty = found.length + people.length === 0;
-    return html`<form class="choosing" @submit=${this.#submit}>
+    return html`<form class="choosing" @submit=${(event: SubmitEvent) => void this.#submit(event, message)}>
       <div class="quoted whole" dir="auto">${text}</div>
       ${searchField({ label: msg('Search people and conversations'), value: this.#query, input: this.#search })}
       ${is_empty && this.#directory.status !== 'loading' ? notice({ text: msg('Nothing found.') })
@@ -83,16 +82,16 @@ export class ForwardView {
   };
 
   /** Through the outbox, like everything that is sent: what is offline now goes later. With somebody new a conversation is begun first. */
-  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+  async #submit(event: SubmitEvent, { content }: Message): Promise<void> {
     event.preventDefault();
     const { conversations } = this.#client.state;
     try {
       const targets = await Promise.all([...this.#chosen].map(async (id) => (conversations.has(id) ? id : (await this.#client.startDirect(id)).id)));
-      for (const id of targets) this.#client.send(id, this.#message.content, { is_forwarded: true });
+      for (const id of targets) this.#client.send(id, content, { is_forwarded: true });
       if (targets.length > 0) this.#done(targets);
     } catch (error) {
       this.#failure = errorWords(error);
       this.#host.requestUpdate();
     }
-  };
+  }
 }
