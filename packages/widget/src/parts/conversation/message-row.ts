@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Formats } from '../../locales/formats.js';
 import type { laterIfLoaded } from '../load-later.js';
 import { colourOf } from '../avatar/initials.js';
+import { deletedWords } from './deleted-words.js';
 import { isEmojiOnly } from './is-emoji-only.js';
 import type { MessageItem, People } from './message-item.js';
 import { ticks } from './tick.js';
@@ -54,8 +55,4 @@ function bubble(item: MessageItem, context: RowContext): TemplateResult {
     ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<button type="button" class="edited" tabindex="-1" data-action="versions">${msg('(edited)')}</button>` : nothing
     }${message?.pinned_at != null ? later?.pinnedMark() : nothing}<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
     >${is_deleted ? nothing : ticks(item, context.is_group)}</span></div>`;
-}
-
-export function deletedWords({ mine }: MessageItem): string {
-  return mine ? msg('You deleted this message') : msg('This message was deleted');
 }
