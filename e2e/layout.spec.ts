@@ -223,6 +223,7 @@ test('the bar of a message covers none of its words; what was done is told over 
   await ana.talkTo(people.dora);
   await conversation.send('before');
   await conversation.send('A long message whose first line goes as far as a bubble may, and then on in a second one');
+  await expect(conversation.messages.last().locator('[part~="tick"]')).toHaveAttribute('data-state', /sent|delivered/);
   const [row, tools] = [conversation.messages.last(), conversation.messages.last().locator('.tools')];
   await row.hover();
   await tools.waitFor();

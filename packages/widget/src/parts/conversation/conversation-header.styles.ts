@@ -25,6 +25,7 @@ export const conversationHeaderStyles = css`
   }
   .titles {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: start;
     min-inline-size: 0;
     line-height: 1.3;
