@@ -102,7 +102,7 @@ export class Composer implements ReactiveController {
     const is_other = this.#filled_id !== view.conversation_id;
     if (is_other) this.#leaveMode();
     if (this.#mode?.kind === 'edit') return;
-    const is_hers = this.#isFocused(field) && (this.#is_touched || field.value !== '');
+    const is_hers = this.#host.shadowRoot?.activeElement === field && (this.#is_touched || field.value !== '');
     if (!is_other && (is_hers || field.value === draft)) return;
     if (is_other) this.#is_touched = false;
     this.#filled_id = view.conversation_id;
@@ -112,7 +112,7 @@ export class Composer implements ReactiveController {
   }
 
   get #field(): HTMLTextAreaElement | null {
-    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('.composer textarea');
+    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('textarea');
   }
 
   /** What was answered or changed was in another conversation. */
@@ -136,10 +136,6 @@ export class Composer implements ReactiveController {
     return (this.#mentions ??= later && new later.ComposerMentions({
       view: () => this.#view, field: () => this.#field, redraw: () => this.#host.requestUpdate(), onOutsider: this.#parts.onOutsider,
     }));
-  }
-
-  #isFocused(field: HTMLTextAreaElement): boolean {
-    return this.#host.shadowRoot?.activeElement === field;
   }
 
   #changed(field: HTMLTextAreaElement): void {

@@ -1,4 +1,4 @@
-import { linkedMessage, type LinkedMessage } from '../conversation/actions/message-link.js';
+import { linkedMessage, type LinkedMessage } from '../conversation/actions/linked-message.js';
 
 /** Follows the page's address to the message that it names, now and whenever it changes. Returns its undo. */
 export function followLink(open: (place: LinkedMessage) => void): () => void {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { linkedMessage, messageLink } from './message-link.js';
+import { linkedMessage } from './linked-message.js';
+import { messageLink } from './message-link.js';
 
 const place = { conversation_id: '01a2107a-e879-77df-8ed2-2f9f0f704afb', message_id: '01a2107a-e877-7a4c-b3d6-37388ad81cf7' };
 

@@ -2,7 +2,8 @@ import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../../avatar/avatar.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
-import { mentionQuery, type Mentionable, type MentionQuery } from './mention-text.js';
+import { mentionQuery, type MentionQuery } from './mention-query.js';
+import type { Mentionable } from './mention-text.js';
 
 interface MentionListParts {
   readonly search: () => MentionSearch | null;
