@@ -126,3 +126,58 @@ test('startConversation() before anything is loaded leads into the composer', as
   await expect(ana.conversation.title).toHaveText(people.dora);
   await expect(ana.conversation.composer).toBeFocused();
 });
+
+test('who has gone on elsewhere keeps the focus when the conversation comes', async ({ openAs, server }) => {
+  const ana = await openAs('ana', { cuttable: true, url: 'about:blank' });
+  ana.network.holdFeed();
+  await ana.page.goto(`${server.url}/?as=ana`, { waitUntil: 'commit' });
+  await ana.page.evaluate(() => customElements.whenDefined('tenant-chat'));
+  await ana.startConversation('dora');
+  await ana.page.evaluate(() => document.body.prepend(Object.assign(document.createElement('textarea'), { id: 'form' })));
+  const form = ana.page.locator('#form');
+  await form.pressSequentially('An inv');
+  ana.network.releaseFeed();
+  await expect(ana.conversation.title).toHaveText(people.dora);
+  await expect(ana.conversation.composer).toBeVisible();
+  await form.pressSequentially('oice');
+  await expect(form).toBeFocused();
+  await expect(form).toHaveValue('An invoice');
+});
+
+test('a conversation that never comes is told, also after a move in the page', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.open();
+  await ana.element.evaluate(async (element) => {
+    await (element as HTMLElement & { openConversation(id: string): Promise<void> }).openConversation('01a2107a-e879-77df-8ed2-2f9f0f704afb');
+    const aside = document.createElement('aside');
+    document.body.append(aside);
+    aside.append(element);
+  });
+  await expect(ana.conversation.empty).toContainText('This conversation is not there.');
+});
+
+test('T17 Tab passes over the quotes and reactions of the rows, and reaches those of the row that has the focus', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  const chat = await dora.startDirect(ana_api.user_id);
+  const ana = await openAs('ana');
+  await dora.send(chat, 'Who brings the samples?');
+  await ana.openChat(people.dora);
+  await ana.conversation.act('Who brings', 'Reply');
+  await ana.conversation.send('I do');
+  await ana.conversation.openReactions('I do');
+  await ana.conversation.quick.first().click();
+  const answer = ana.conversation.messages.last();
+  await expect(answer.locator('[part~="reaction"]')).toHaveCount(1);
+  await ana.conversation.composer.click();
+  await ana.page.mouse.move(0, 0);
+  await ana.conversation.log.focus();
+  await ana.page.keyboard.press('Tab');
+  await expect(ana.conversation.composer, 'the composer comes next').toBeFocused();
+  await ana.conversation.log.focus();
+  await ana.page.keyboard.press('ArrowUp');
+  await expect(answer).toBeFocused();
+  await ana.page.keyboard.press('Tab');
+  await expect(answer.locator('[part~="quote"]')).toBeFocused();
+  await ana.page.keyboard.press('Tab');
+  await expect(answer.locator('[part~="reaction"]')).toBeFocused();
+});

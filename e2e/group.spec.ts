@@ -51,3 +51,21 @@ test('a newcomer is added and reads what was said before', async ({ openAs }) =>
   await dora.openChat('Offices');
   await expect(dora.conversation.message('We move in May')).toBeVisible();
 });
+
+test('handing a group over asks first', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.newGroup('Offices', [people.bruno]);
+  await ana.conversation.detailsButton.click();
+  const { details } = ana.conversation;
+  const role = details.member(people.bruno).locator('.role');
+  await details.pick(people.bruno, 'Make owner');
+  await expect(details.question).toContainText(`Make ${people.bruno} the owner of Offices?`);
+  await ana.page.keyboard.press('Escape');
+  await expect(details.question).toHaveCount(0);
+  await expect(details.member(people.bruno).getByRole('button')).toBeFocused();
+  await expect(role).toHaveCount(0);
+  await details.pick(people.bruno, 'Make owner');
+  await details.confirmButton.click();
+  await expect(role).toHaveText('Owner');
+  await expect(details.question).toHaveCount(0);
+});

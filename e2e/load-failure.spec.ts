@@ -60,3 +60,51 @@ test('what comes after the first paint, and what comes when it is wanted, is ask
   await ana.chats.actions(people.dora).click();
   await expect(ana.chats.menu).toBeVisible();
 });
+
+test('in a conversation and among the people, what does not load is told, and comes at the second try', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startGroup('Launch team', [ana_api.user_id]), 'Hello');
+  const ana = await openAs('ana');
+  const { conversation } = ana;
+  const alert = conversation.root.getByRole('alert');
+  const parts = /\/tenant-chat-(actions|conversation-details|message-pane|group-dialog)-/;
+  await ana.context.route(parts, (route) => route.abort('connectionfailed'));
+  await ana.openChat('Launch team');
+  await conversation.detailsButton.click();
+  await expect(alert).toContainText('Try again');
+  await ana.context.unroute(parts);
+  await ana.context.route(/-(conversation-details|message-pane)-/, (route) => route.abort('connectionfailed'));
+  await alert.getByRole('button').click();
+  for (const open of [(): Promise<void> => conversation.detailsButton.click(), (): Promise<void> => conversation.pick('Pinned messages'), (): Promise<void> => conversation.act('Hello', 'Forward')]) {
+    await open();
+    await expect(alert).toContainText('Try again');
+    await alert.getByRole('button').click();
+  }
+  await ana.context.unroute(/-(conversation-details|message-pane)-/);
+  await conversation.detailsButton.click();
+  await expect(conversation.details.members).toHaveCount(2);
+
+  await ana.context.route(parts, (route) => route.abort('connectionfailed'));
+  await ana.showTab('people');
+  await ana.people.newGroupButton.click();
+  await expect(ana.people.root.getByRole('alert')).toContainText('Try again');
+  await ana.context.unroute(parts);
+  await ana.people.newGroupButton.click();
+  await expect(ana.dialog.root).toBeVisible();
+});
+
+test('a menu of a message does not wait for rules that do not come', async ({ openAs, server, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startDirect(ana_api.user_id), 'Hello');
+  const ana = await openAs('ana', { url: 'about:blank' });
+  await ana.context.routeWebSocket(/\/ws\/chat\//, (page) => {
+    const up = page.connectToServer();
+    page.onMessage((message) => {
+      if (!String(message).includes('"get_settings"')) up.send(message);
+    });
+  });
+  await ana.page.goto(`${server.url}/?as=ana`);
+  await ana.openChat(people.dora);
+  await ana.conversation.act('Hello', 'Reply');
+  await expect(ana.conversation.root.locator('[part~="composer-mode"]')).toContainText('Hello');
+});

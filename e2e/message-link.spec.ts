@@ -23,7 +23,6 @@ test('a copied link leads to its message in a fresh page, and tells nothing to w
   const link = await ana.page.evaluate(() => navigator.clipboard.readText());
 
   const dora = await openAs('dora', { url: link.replace('as=ana', 'as=dora') });
-  await dora.open();
   await expect(dora.conversation.title).toHaveText('Launch team');
   await expect(dora.conversation.message('The plan')).toBeFocused();
   await expect(dora.conversation.message('The plan')).toBeInViewport();
@@ -31,7 +30,6 @@ test('a copied link leads to its message in a fresh page, and tells nothing to w
   await expect(dora.conversation.message('talk 80')).toBeInViewport();
 
   const chen = await openAs('chen', { url: link.replace('as=ana', 'as=chen') });
-  await chen.open();
   await expect(chen.conversation.empty).toContainText('This conversation is not there.');
   for (const words of ['The plan', 'Launch team']) expect(await placesOf(words, chen.page)).toEqual([]);
 });

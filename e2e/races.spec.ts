@@ -81,8 +81,10 @@ test('removed from the group while she writes and reacts: she is told so on both
   await phone.conversation.composer.fill('I bring it');
   // By the keyboard: what was there to press may be gone.
   await Promise.all([ana.conversation.details.confirmButton.click(), desk.page.keyboard.press('Enter'), phone.page.keyboard.press('Enter')]);
+  for (const { conversation } of [desk, phone]) await expect(conversation.empty).toContainText(`You are no longer in ${GROUP}.`);
+  await expect(desk.conversation.unsent, 'her words are hers').toHaveValue('Half a thought');
+  const unsent = (await phone.conversation.unsent.count()) === 0 ? '' : await phone.conversation.unsent.inputValue();
   for (const view of [desk, phone]) {
-    await expect(view.conversation.empty).toContainText(`You are no longer in ${GROUP}.`);
     await view.showTab('chats');
     await expect(view.chats.row(GROUP)).toHaveCount(0);
     await expectNothingOf('Who brings the cake?', view);
@@ -93,6 +95,7 @@ test('removed from the group while she writes and reacts: she is told so on both
   await bruno.conversation.send('Then I do');
   await expect(ana.conversation.message('Then I do')).toBeVisible();
   const seen = await look(bruno);
+  expect([seen.texts.includes('I bring it'), unsent.includes('I bring it')].filter(Boolean), 'sent or not, it is told').toHaveLength(1);
   expect(seen.texts.filter((text) => text !== 'I bring it')).toEqual(['Who brings the cake?', 'Then I do']);
   for (const view of [ana, bruno]) {
     await expect.poll(() => look(view)).toEqual(seen);

@@ -29,6 +29,7 @@ test('roles are given and taken, the group is handed over, and passes on when it
   await expect(bruno.conversation.details.member(people.ana).getByRole('button'), 'nor can he remove the owner').toHaveCount(0);
 
   await ana.conversation.details.pick(people.bruno, 'Make owner');
+  await ana.conversation.details.confirmButton.click();
   await expectRole(people.bruno, 'Owner');
   await expectRole(people.ana, 'Admin');
   await bruno.conversation.details.pick(people.ana, 'Make member');

@@ -10,6 +10,7 @@ const names = [
   'file-measures',
   'element-attributes',
   'browser-safety',
+  'key-handlers',
   'language',
   'pure-state',
   'test-hygiene',

@@ -14,7 +14,7 @@ const budgets = [
   { step: 'launcher', says: 'launcher, before the load of the page', kB: 4, requests: 1 },
   { step: 'idle', without: 'launcher', says: 'client core, at idle (without the launcher)', kB: 14 },
   { step: 'first_conversation', says: 'everything for the first conversation, one locale', kB: 44, requests: 4 },
-  { step: 'after_first_paint', without: 'first_conversation', says: 'what follows right after the first paint', kB: 16.5 },
+  { step: 'after_first_paint', without: 'first_conversation', says: 'what follows right after the first paint', kB: 18 },
 ];
 
 /** Text that only code of the named kind leaves in a bundle. */

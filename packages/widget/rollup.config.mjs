@@ -56,13 +56,17 @@ const stripProse = {
 const stripLit = {
   name: 'strip-lit',
   transform(code, id) {
-    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b|\buseDefault\b|@property\b|<!--|[^>]<\/(textarea|title|style|script)>/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
+    if (id.startsWith(here) && /css`[^`]*\$\{|\btype: (Number|Object|Array)\b|\buseDefault\b|@property\b|\b(addInitializer|removeController|mathml)\b|\blocalized\(|<!--|[^>]<\/(textarea|title|style|script)>/.test(code)) throw new Error(`${id} wants what strip-lit takes out`);
     const known = [
       ['reactive-element/css-tag.js', /(?<=const \w+=globalThis,\w+=)\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, 'true'],
       ['reactive-element/css-tag.js', /,\w+!==\w+\)throw Error\("CSSResult[^"]*"\)/, ')'],
       ['reactive-element/css-tag.js', /1===(\w+)\.length\?\1\[0\]:\w+\.reduce\(.*?,\1\[0\]\)/, '$1[0]'],
       ['reactive-element/reactive-element.js', /case Object:case Array:\w+=null==\w+\?\w+:JSON\.stringify\(\w+\)/, ''],
       ['reactive-element/reactive-element.js', /case Number:\w+=null===.*?JSON\.parse\(\w+\)\}catch\(\w+\)\{\w+=null\}/, ''],
+      ['reactive-element/reactive-element.js', /static addInitializer\(.*?\}(?=static)/, ''],
+      ['reactive-element/reactive-element.js', /,void 0!==(\w+)\.l&&\(this\.l=\[\.\.\.\1\.l\]\)/, ''],
+      ['reactive-element/reactive-element.js', /,this\.constructor\.l\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
+      ['reactive-element/reactive-element.js', /removeController\(\w+\)\{.*?\}/, ''],
       ['reactive-element/reactive-element.js', /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
       ['reactive-element/reactive-element.js', /const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{.*?\}(?=this\._\$Eh=)/, ''],
       ['reactive-element/reactive-element.js', /(\w+)\?\?this\._\$Ej\?\.get\(\w+\)\?\?\1/, '$1'],
@@ -71,6 +75,8 @@ const stripLit = {
       ['reactive-element/reactive-element.js', /,(\w+)=\w+\.reactiveElementPolyfillSupport(.*)\1\?\.\(\{ReactiveElement:\w+\}\),/s, '$2'],
       ['lit-html/lit-html.js', /,(\w+)=\w+\.litHtmlPolyfillSupport;\1\?\.\(\w+,\w+\),/, ';'],
       ['lit-html/lit-html.js', /\w+\.test\((\w+)\[2\]\)&&\(\w+=RegExp\("<\/"\+\1\[2\],"g"\)\),/, ''],
+      ['lit-html/lit-html.js', /\w+\?\?(\w+),(\w+=-1)\):(.*?),\w+=void 0\)(?=;const)/, '$1,$2):$3)'],
+      ['lit-html/lit-html.js', /3===\w+\?"<math>":""(.*)3===\w+\?"<\/math>":""/, '""$1""'],
       ['lit-html/lit-html.js', /if\(\w+\.test\(\w+\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
       ['lit-html/lit-html.js', /else\{let \w+=-1;for\(.*?\.length-1\}/, ''],
       ['lit-html/lit-html.js', /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(.*?,\w+\)(?=;if\(this)/, '$1'],
@@ -199,7 +205,7 @@ export default [
     treeshake: { moduleSideEffects: (id) => !LANGUAGE_SWITCH.test(id) },
     // The panel is only loaded by who has the session's chunk: what both need stays there, and nothing is split further.
     preserveEntrySignatures: 'allow-extension',
-    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash].js', chunkFileNames: ({ name }) => `tenant-chat-${name.replace('.', '-')}-[hash].js`, generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
+    output: { dir, format: 'es', entryFileNames: 'tenant-chat-[name]-[hash:6].js', chunkFileNames: ({ name }) => `tenant-chat-${name.replace('.', '-')}-[hash:6].js`, generatedCode: { preset: 'es2015', symbols: false }, freeze: false, hoistTransitiveImports: false, manualChunks: chunkOf, onlyExplicitManualChunks: true },
   },
   {
     input: join(here, 'src', 'launcher', 'script-tag.ts'),

@@ -6,6 +6,7 @@ import { check as exportedParts } from './exported-parts.mjs';
 import { check as fileMeasures } from './file-measures.mjs';
 import { check as fileNames } from './file-names.mjs';
 import { check as importCycles } from './import-cycles.mjs';
+import { check as keyHandlers } from './key-handlers.mjs';
 import { check as language } from './language.mjs';
 import { check as lawCases } from './law-cases.mjs';
 import { check as machineNames } from './machine-names.mjs';
@@ -68,6 +69,8 @@ const cases = [
   ['browser: an inline handler', browserSafety, { [`${widget}/a.ts`]: 'html`<p onclick="a()">`;' }, 1],
   ['browser: rem', browserSafety, { [`${widget}/a.ts`]: 'css`p { margin: 1.5rem; }`;' }, 1],
   ['browser: harmless', browserSafety, { [`${widget}/a.ts`]: 'html`<p @click=${a} .style=${b} class="my-style">`; css`p { margin: 1em }`;' }, 0],
+  ['keys: the property of an event', keyHandlers, { [`${widget}/parts/a.ts`]: 'export const a = (event: KeyboardEvent) => event.isComposing;' }, 1],
+  ['keys: the helper', keyHandlers, { [`${widget}/parts/a.ts`]: 'export const a = (event: KeyboardEvent) => isComposing(event);' }, 0],
   ['language: any and default', language, { [`${client}/a.ts`]: 'export default function a(b: any) {}' }, 2],
   ['purity: the clock', pureState, { [`${client}/state/a.ts`]: 'export const a = () => Date.now();' }, 1],
   ['purity: a date of a value', pureState, { [`${client}/state/a.ts`]: 'export const a = (at: string) => Date.parse(at) - new Date(at).getTime();' }, 0],

@@ -1,14 +1,19 @@
 import type { Participant } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
 import type { Draft } from './draft.js';
+import { setDraft } from './reduce-draft.js';
 import type { ConversationState } from './shape.js';
 
 /** Puts a participant by its version; my own tombstone makes the conversation forgotten (SPEC.md R8). */
 export function putParticipant(draft: Draft, participant: Participant): void {
   const { conversation_id, user_id } = participant;
   draft.change(conversation_id, (held) => withParticipant(held, participant, draft.me));
-  const held = draft.state.conversations.get(conversation_id)?.participants.get(user_id);
-  if (user_id === draft.me && held && held.left_at !== null) forgetConversation(draft, conversation_id);
+  const held = draft.state.conversations.get(conversation_id);
+  if (user_id !== draft.me || held?.participants.get(user_id)?.left_at == null) return;
+  // Nobody else has what I had written for it and not sent.
+  const unsent = [...held.outbox.map(({ content }) => content), draft.state.drafts.get(conversation_id)];
+  setDraft(draft, { conversation_id, text: unsent.join('\n\n').trim() });
+  draft.delete('conversations', conversation_id);
 }
 
 /** The conversation with this participant; the watermarks only move forward. */
@@ -41,11 +46,6 @@ export function withWatermark(conversation: ConversationState, user_id: string, 
 export function markRead(draft: Draft, { conversation_id, seq }: { readonly conversation_id: string; readonly seq: number }): void {
   const me = draft.me;
   if (me !== null) draft.change(conversation_id, (held) => withWatermark(held, me, Math.min(seq, held.row.last_seq), false));
-}
-
-export function forgetConversation(draft: Draft, conversation_id: string): void {
-  draft.delete('conversations', conversation_id);
-  draft.delete('drafts', conversation_id);
 }
 
 /** Mine are always told to me: a row that is the same for everybody may leave them out. */

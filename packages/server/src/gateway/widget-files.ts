@@ -32,7 +32,7 @@ function bundleFolder(): string | null {
 
 function headersOf({ name }: MemoryFile): Record<string, string> {
   // Chunks carry a hash in their name; the launcher keeps its name for ever, so a new version must get through soon.
-  const isHashed = /-[\w-]{8,}\.js$/.test(name);
+  const isHashed = /-[\w-]{6}\.js$/.test(name);
   return {
     'access-control-allow-origin': '*',
     'cross-origin-resource-policy': 'cross-origin',

@@ -41,6 +41,8 @@ export class ConversationPage {
   readonly waitingHint: Locator;
   /** What stands where the conversation would. */
   readonly empty: Locator;
+  /** What was written and not sent in a conversation that was taken away. */
+  readonly unsent: Locator;
   readonly details: GroupDetailsPage;
   /** In the field: leads to the emoji. */
   readonly emojiButton: Locator;
@@ -73,6 +75,7 @@ export class ConversationPage {
     this.jumpBack = this.root.locator('[part~="jump-back"]');
     this.waitingHint = this.log.locator('[part~="waiting"]');
     this.empty = this.root.locator('[part~="conversation"] > [part~="empty"]');
+    this.unsent = this.root.locator('[part~="unsent"]');
     this.details = new GroupDetailsPage(page, element);
     this.emojiButton = this.root.locator('[part~="emoji-button"]');
     this.picker = new EmojiPickerPage(page, this.root);

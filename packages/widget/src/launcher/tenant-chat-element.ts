@@ -97,9 +97,10 @@ export abstract class TenantChatElement extends HTMLElementOrNothing {
     return this.#panel.startConversation(user);
   }
 
-  async openConversation(conversation_id: string): Promise<void> {
+  /** At one of its messages, if that is named. */
+  async openConversation(conversation_id: string, message_id?: string): Promise<void> {
     await this.open();
-    await this.#panel?.show(conversation_id);
+    await this.#panel?.show(conversation_id, message_id);
   }
 
   /** Ends the session and wipes what this browser kept of the person. A new `getToken` or `open()` starts afresh. */

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { icons } from '../theme/icons.js';
+import { isEscape } from './conversation/enter-key.js';
 
 export interface SearchField {
   readonly label: string;
@@ -12,7 +13,7 @@ export interface SearchField {
 /** A field to find by. Esc empties it; in an empty field Esc goes on to what is around it. */
 export function searchField({ label, placeholder, value, input }: SearchField): TemplateResult {
   const onKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.isComposing || value === '') return;
+    if (!isEscape(event) || value === '') return;
     event.preventDefault();
     input('');
   };

@@ -2,6 +2,7 @@ import { acquireSession, type ChatSession, type SessionOptions, type Summary } f
 import type { Locale } from '../locales/choose-locale.js';
 import { tell, type TenantChatEvents } from './element-events.js';
 import { figureNames } from './figure-words.js';
+import { followLink } from './follow-link.js';
 import { emptySummary } from './summarize.js';
 
 export interface LinkHost extends EventTarget {
@@ -9,6 +10,8 @@ export interface LinkHost extends EventTarget {
   sessionChanged(): void;
   /** Everything of a person is gone: nothing of him may stay on the screen. */
   personLeft(): void;
+  /** Where there is a panel: the page's address named a message. */
+  openConversation?(conversation_id: string, message_id: string): Promise<void>;
 }
 
 /** Ties an element to the session that it shares with others, tells the page what happens there, and gives it back. */
@@ -16,6 +19,7 @@ export class SessionLink {
   readonly #host: LinkHost;
   readonly session: ChatSession;
   #undo: (() => void)[];
+  #is_following = false;
   /** By event, what the page was told last; what it takes for granted needs no telling. */
   readonly #told = new Map<string, string>([['tenant-chat-connection', '{"status":"idle"}'], ['tenant-chat-unread', JSON.stringify(emptySummary.unread)]]);
 
@@ -48,6 +52,14 @@ export class SessionLink {
     tell(this.#host, 'tenant-chat-unread', emptySummary.unread);
   }
 
+  /** Once there is somebody to show it to. */
+  #follow(): void {
+    const host = this.#host;
+    if (this.#is_following || !host.openConversation) return;
+    this.#is_following = true;
+    this.#undo.push(followLink(({ conversation_id, message_id }) => void host.openConversation?.(conversation_id, message_id)));
+  }
+
   async signOut(): Promise<void> {
     try {
       await this.session.core.signOut();
@@ -62,7 +74,10 @@ export class SessionLink {
     if (this.#undo.length === 0) return;
     const { session, connection, ready } = this.session.core.state;
     this.#tell('tenant-chat-connection', { status: connection.status });
-    if (session.status === 'open' && ready) this.#tell('tenant-chat-ready', { user_id: session.user_id, tenant_id: session.tenant_id });
+    if (session.status === 'open' && ready) {
+      this.#tell('tenant-chat-ready', { user_id: session.user_id, tenant_id: session.tenant_id });
+      this.#follow();
+    }
     this.#tell('tenant-chat-error', session.status === 'refused' ? { code: session.code, operation: 'open_session' } : null);
     this.#host.sessionChanged();
     this.#tell('tenant-chat-unread', this.summary.unread);

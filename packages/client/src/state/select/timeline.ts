@@ -34,7 +34,7 @@ export interface TimelineOptions {
 }
 
 /** Messages of one author within this time, on one day, are one group. */
-const GROUP_MS = 5 * 60_000;
+export const GROUP_MS = 5 * 60_000;
 
 interface Entry {
   readonly key: string;

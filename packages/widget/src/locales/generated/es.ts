@@ -61,6 +61,7 @@
 's26cefc0af39fcc5c': `Ir al mensaje más reciente`,
 's272efc51565ea57b': `Varias personas están escribiendo…`,
 's2aa168e773527d29': `Marcar como no leído desde aquí`,
+'s2c2b4c02baee4479': str`¿Hacer a ${0} propietario de ${1}? Tú serás administrador, y solo ${2} podrá cambiarlo.`,
 's2c8189544e3ea679': `Reintentar`,
 's2caf3963308794c1': str`¿Quitar a ${0} de ${1}? Ya no verá sus mensajes.`,
 's2ceb11be2290bb1b': `Cancelar`,

@@ -61,6 +61,7 @@
 's26cefc0af39fcc5c': `Ir para a mensagem mais recente`,
 's272efc51565ea57b': `Várias pessoas estão digitando…`,
 's2aa168e773527d29': `Marcar como não lida a partir daqui`,
+'s2c2b4c02baee4479': str`Tornar ${0} proprietário de ${1}? Você será administrador, e só ${2} poderá mudar isso.`,
 's2c8189544e3ea679': `Tentar de novo`,
 's2caf3963308794c1': str`Remover ${0} de ${1}? Essa pessoa não verá mais as mensagens.`,
 's2ceb11be2290bb1b': `Cancelar`,

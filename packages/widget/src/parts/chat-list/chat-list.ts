@@ -132,7 +132,7 @@ export class ChatList extends LitElement {
     const words = foldText(this.query.trim());
     const list = conversationList(state, { archived: this.filter === 'archived' })
       .filter((each) => this.filter !== 'unread' || each.unread > 0 || each.id === this.selected_id)
-      .filter((each) => this.filter !== 'mentions' || each.mentions > 0 || this.#mentioned.has(each.id))
+      .filter((each) => this.filter !== 'mentions' || each.mentions > 0 || (this.#mentioned.has(each.id) && (each.unread > 0 || each.id === this.selected_id)))
       .filter(({ title }) => words === '' || foldText(title).includes(words));
     return this.#standing && words === '' ? this.#standing.hold(list) : list;
   }

@@ -4,7 +4,7 @@ import { msg, str } from '@lit/localize';
 const READ_OUT_MAX = 2;
 const TEXT_MAX = 200;
 
-export interface News {
+interface News {
   readonly author: string;
   readonly content: string;
 }

@@ -6,6 +6,7 @@ import { icons } from '../../theme/icons.js';
 import { laterIfLoaded, loadLater } from '../load-later.js';
 import { entersMessage, type EnterToSend } from './enter-key.js';
 import type { ComposerMode } from './composer-mode.js';
+import { keepFocus } from './keep-focus.js';
 import type { ContentMeasure } from './measure-content.js';
 import type { ComposerMentions } from './mentions/composer-mentions.js';
 import type { Mentionable } from './mentions/mention-text.js';
@@ -36,11 +37,11 @@ export class Composer implements ReactiveController {
   readonly #host: LitElement;
   readonly #parts: ComposerParts;
   #view: ComposerView | null = null;
-  #mode: ComposerMode | null = null;
   /** null during the first paint. */
   #mentions: ComposerMentions | null = null;
-  #is_saving = false;
+  /** What the text in the field belongs to: a conversation's draft, or a message in it that is edited. */
   #filled_id: string | null = null;
+  #edited: ComposerMode | null = null;
   #measure: ContentMeasure = measure('');
   #error = '';
   /** Whether the person wrote since the conversation was opened: drafts come from storage a moment after it. */
@@ -55,16 +56,17 @@ export class Composer implements ReactiveController {
   render(view: ComposerView): TemplateResult {
     this.#view = view;
     const { is_blank, fits, left } = this.#measure;
-    const note = this.#error || (laterIfLoaded()?.limitWords(this.#measure) ?? '');
+    const mode = this.#mode;
+    const error = this.#error || mode?.error;
+    const note = error || (laterIfLoaded()?.limitWords(this.#measure) ?? '');
     const send = msg('Send');
     const enter = view.enter_to_send === 'always' ? 'send' : 'enter';
-    const mode = this.#mode;
     const people = this.#mentions?.list;
     const active_id = people?.active_id ?? null;
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
-      <div class="note ${!fits || this.#error ? 'wrong' : ''}" id="composer-note" role=${this.#error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
+      <div class="note ${!fits || error ? 'wrong' : ''}" id="composer-note" role=${error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
       ${people?.render()}
-      ${mode ? laterIfLoaded()?.modeBar(mode, view.client, this.#plain(mode.message.content), () => this.setMode(null)) : nothing}
+      ${mode?.bar(view.client, this.#plain, () => this.setMode(null))}
       ${laterIfLoaded()?.formatBar(view.client, this.#field)}
       <div class="field">
         <div class="grow">
@@ -84,52 +86,51 @@ export class Composer implements ReactiveController {
 
   /** Answers or changes a message; null: a new one again, with the draft that was there. */
   setMode(mode: ComposerMode | null): void {
-    const [field, view, before] = [this.#field, this.#view, this.#mode];
-    if (!field || !view) return;
-    this.#mode = mode;
+    const view = this.#view;
+    if (!view) return;
+    laterIfLoaded()?.setMode(view, mode);
     this.#error = '';
-    if (mode?.kind === 'edit') this.#write(field, this.#plain(mode.message.content));
-    else if (before?.kind === 'edit') this.#write(field, view.client.state.drafts.get(view.conversation_id) ?? '');
-    field.focus();
     this.#host.requestUpdate();
+    this.#fill();
+    this.#field?.focus();
   }
 
-  /** Fills the field when a conversation is opened, and when its draft changed elsewhere while nobody writes here. */
   hostUpdated(): void {
-    const [field, view] = [this.#field, this.#view];
+    this.#fill();
+  }
+
+  /** When something else is to be written in the field; and when the draft changed elsewhere while nobody writes here. */
+  #fill(): void {
+    const [field, view, mode] = [this.#field, this.#view, this.#mode];
     if (!field || !view) return;
-    const draft = view.client.state.drafts.get(view.conversation_id) ?? '';
-    const is_other = this.#filled_id !== view.conversation_id;
-    if (is_other) this.#leaveMode();
-    if (this.#mode?.kind === 'edit') return;
+    const edit = mode?.kind === 'edit' ? mode : null;
+    const is_moved = this.#filled_id !== view.conversation_id;
+    const is_other = is_moved || this.#edited !== edit;
+    if (is_moved) this.#mentions?.forget();
+    const text = edit ? (edit.text ??= this.#plain(edit.message.content)) : (view.client.state.drafts.get(view.conversation_id) ?? '');
     const is_hers = this.#host.shadowRoot?.activeElement === field && (this.#is_touched || field.value !== '');
-    if (!is_other && (is_hers || field.value === draft)) return;
+    if (!is_other && (edit || is_hers || field.value === text)) return;
     if (is_other) this.#is_touched = false;
     this.#filled_id = view.conversation_id;
-    field.value = draft;
+    this.#edited = edit;
     this.#error = '';
-    this.#changed(field);
+    this.#write(field, text);
   }
 
   get #field(): HTMLTextAreaElement | null {
     return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('textarea');
   }
 
-  /** What was answered or changed was in another conversation. */
-  #leaveMode(): void {
-    this.#mode = null;
-    this.#mentions?.forget();
+  get #mode(): ComposerMode | null {
+    return (this.#view && laterIfLoaded()?.modeOf(this.#view)) ?? null;
   }
 
   #write(field: HTMLTextAreaElement, text: string): void {
     field.value = text;
-    field.setSelectionRange(text.length, text.length);
     this.#changed(field);
   }
 
-  #plain(content: string): string {
-    return this.#meant()?.decode(content) ?? content;
-  }
+  readonly #plain = (content: string): string => this.#meant()?.decode(content) ?? content;
 
   #meant(): ComposerMentions | null {
     const later = laterIfLoaded();
@@ -152,20 +153,26 @@ export class Composer implements ReactiveController {
     const view = this.#view;
     if (!view) return;
     const field = event.target as HTMLTextAreaElement;
-    if (this.#error) this.#host.requestUpdate();
+    const mode = this.#mode;
+    if (this.#error || mode?.error) this.#host.requestUpdate();
     this.#error = '';
     this.#is_touched = true;
     this.#changed(field);
     void this.#meant()?.follow(field);
-    if (this.#mode?.kind === 'edit') return;
+    if (mode?.kind === 'edit') {
+      mode.text = field.value;
+      mode.error = '';
+      return;
+    }
     view.client.setDraft(view.conversation_id, field.value);
     view.client.setTyping(view.conversation_id, !this.#measure.is_blank);
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || !this.#view || this.#mentions?.list?.press(event)) return;
-    if (laterIfLoaded()?.modeByKey(event, this.#mode, this.#view, (mode) => this.setMode(mode)) || laterIfLoaded()?.formatByKey(event, this.#view.client, this.#host)) return event.preventDefault();
-    if (!entersMessage(event, this.#view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
+    const [later, view] = [laterIfLoaded(), this.#view];
+    if (event.defaultPrevented || !view || this.#mentions?.list?.press(event)) return;
+    if (later?.modeByKey(event, view, (mode) => this.setMode(mode), this.#tell) || later?.formatByKey(event, view.client, this.#host)) return event.preventDefault();
+    if (!entersMessage(event, view.enter_to_send, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     this.#send();
   };
@@ -182,7 +189,7 @@ export class Composer implements ReactiveController {
 
   readonly #send = (): void => {
     const [field, view, mode] = [this.#field, this.#view, this.#mode];
-    if (!field || !view || this.#is_saving || this.#measure.is_blank || !this.#measure.fits) return;
+    if (!field || !view || mode?.is_saving || this.#measure.is_blank || !this.#measure.fits) return;
     const written = field.value.trim();
     const content = this.#meant()?.encode(written) ?? written;
     if (mode?.kind === 'edit') return void this.#save(mode, content, view);
@@ -192,23 +199,21 @@ export class Composer implements ReactiveController {
       return void this.#tell(error);
     }
     this.#write(field, '');
-    this.#leaveMode();
+    laterIfLoaded()?.setMode(view, null);
+    this.#mentions?.forget();
     view.client.setDraft(view.conversation_id, '');
     view.client.setTyping(view.conversation_id, false);
     this.#parts.onSent();
     this.#host.requestUpdate();
   };
 
-  /** What could not be saved stays in the field. */
-  async #save(mode: ComposerMode, content: string, { client, conversation_id }: ComposerView): Promise<void> {
-    this.#is_saving = true;
-    try {
-      if (content !== mode.message.content) await client.call('edit_message', { conversation_id, message_id: mode.message.id, content });
-      if (this.#mode === mode) this.setMode(null);
-    } catch (error) {
-      await this.#tell(error);
-    }
-    this.#is_saving = false;
+  /** What could not be saved stays in its field, also when she is elsewhere by then. */
+  async #save(mode: ComposerMode, content: string, view: ComposerView): Promise<void> {
+    await mode.save(view, content);
+    const is_here = this.#host.shadowRoot?.activeElement?.closest('.composer');
+    this.#fill();
+    if (is_here) this.#field?.focus();
+    this.#host.requestUpdate();
   }
 
   readonly #tell = async (error: unknown): Promise<void> => {
@@ -221,9 +226,4 @@ export class Composer implements ReactiveController {
 function measure(text: string): ContentMeasure {
   const later = text.length > MEASURE_FROM && laterIfLoaded();
   return later ? later.measureContent(text) : { is_blank: text.trim() === '', fits: true, left: null };
-}
-
-/** On a touch screen the keyboard stays. */
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault();
 }

@@ -14,11 +14,9 @@ export interface HeaderView {
   readonly title: string;
   readonly narrow: boolean;
   readonly back: () => void;
-  readonly details: () => void;
-  readonly menu: (event: Event) => void;
 }
 
-/** Who or what the conversation is, and what can be done with it. */
+/** Who or what the conversation is, and what can be done with it: the pane hears the presses. */
 export function conversationHeader(view: HeaderView): TemplateResult {
   const { conversation, title, narrow } = view;
   const is_group = conversation.row.kind === 'group';
@@ -26,9 +24,9 @@ export function conversationHeader(view: HeaderView): TemplateResult {
   return html`<header class="head" part="conversation-header">
     ${narrow ? backButton(view.back) : nothing}
     ${is_group
-      ? html`<button type="button" class="who" part="details-button" aria-label=${msg(str`${title}: group details`)} @click=${view.details}>${who(view)}</button>`
+      ? html`<button type="button" class="who" part="details-button" aria-label=${msg(str`${title}: group details`)} data-action="details">${who(view)}</button>`
       : html`<div class="who">${who(view)}</div>`}
-    <button type="button" class="icon-button" part="menu-button" aria-label=${more} title=${more} aria-haspopup="menu" @click=${view.menu}>${icons.more}</button>
+    <button type="button" class="icon-button" part="menu-button" aria-label=${more} title=${more} aria-haspopup="menu" data-action="conversation-menu">${icons.more}</button>
   </header>`;
 }
 
@@ -51,4 +49,3 @@ function who({ state, conversation, me, title }: HeaderView): TemplateResult {
 function peopleText(count: number): string {
   return pluralOf(count) === 'one' ? msg('1 person') : msg(str`${count} people`);
 }
-

@@ -18,8 +18,22 @@ export const conversationLaterStyles = css`
   .mine .bubble {
     --tc-accent-ink: var(--tenant-chat-bubble-own-text, inherit);
   }
-  .pane > .notice {
+  .pane > .notice:not(:has(+ .unsent)) {
     block-size: 100%;
+  }
+  .unsent {
+    display: grid;
+    gap: 8px;
+    padding: 16px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+  }
+  .unsent textarea {
+    padding: 8px 12px;
+    border-radius: var(--tc-radius-medium);
+    background: var(--tc-sunken);
+    color: var(--tc-text);
+    resize: none;
   }
   .start:has(.notice) {
     display: grid;
@@ -189,11 +203,6 @@ export const conversationLaterStyles = css`
   }
   .note.wrong {
     color: var(--tc-danger);
-  }
-  tenant-chat-conversation-details {
-    position: absolute;
-    inset: 0;
-    z-index: 2;
   }
   @media (prefers-reduced-motion: reduce) {
     .jump,

@@ -5,7 +5,7 @@ import { ClientController } from '../../controllers/client-controller.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
-import { exportedParts } from '../exported-parts.js';
+import { focusPlace } from '../focus-place.js';
 import { LaterController } from '../later-controller.js';
 import { loadLater } from '../load-later.js';
 import { skeletonStyles } from '../states/skeleton.styles.js';
@@ -17,6 +17,7 @@ import { backButton, conversationHeader } from './conversation-header.js';
 import { conversationHeaderStyles } from './conversation-header.styles.js';
 import { conversationPaneStyles } from './conversation-pane.styles.js';
 import type { EnterToSend } from './enter-key.js';
+import { rowOf } from './find-rows.js';
 import { MessageList } from './message-list.js';
 import { messageListStyles } from './message-list.styles.js';
 import { messageRowStyles } from './message-row.styles.js';
@@ -43,7 +44,6 @@ export class ConversationPane extends LitElement {
     conversation_id: { attribute: false },
     narrow: { type: Boolean, reflect: true },
     enter_to_send: { attribute: false },
-    shows_details: { state: true },
     error: { state: true },
     is_missing: { state: true },
   };
@@ -52,7 +52,6 @@ export class ConversationPane extends LitElement {
   conversation_id: string | null = null;
   narrow = false;
   enter_to_send: EnterToSend = 'auto';
-  shows_details = false;
   error = '';
   is_missing = false;
 
@@ -71,19 +70,19 @@ export class ConversationPane extends LitElement {
   #was_there = false;
   /** The title of a conversation that was taken away. */
   #lost = '';
-  /** There was nothing yet to put it on. */
-  #wants_focus = false;
+  /** There was nothing yet to put the focus on: where it was then; undefined: it is not wanted. */
+  #waits_at: Element | null | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing.timer);
-    clearTimeout(this.#missing);
+    this.#stopMissing();
   }
 
   /** Moves the focus to the composer, or to the messages where there is a keyboard on the screen that would cover them. */
   override focus(): void {
     const place = this.renderRoot.querySelector<HTMLElement>(matchMedia('(pointer: coarse)').matches ? '.messages' : 'textarea');
-    this.#wants_focus = !place;
+    this.#waits_at = place ? undefined : focusPlace();
     place?.focus({ preventScroll: true });
   }
 
@@ -99,7 +98,8 @@ export class ConversationPane extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#wants_focus) this.focus();
+    // Where she has gone on elsewhere, the focus stays.
+    if (this.#waits_at !== undefined && [this.#waits_at, null].includes(focusPlace())) this.focus();
   }
 
   override render(): TemplateResult {
@@ -111,9 +111,9 @@ export class ConversationPane extends LitElement {
     const view = { client, state, conversation, me, title: conversationTitle(state, conversation, me), formats: this.#later.formats };
     const { enter_to_send } = this;
     return html`<section class="pane" part="conversation" aria-label=${view.title}>
-      <div class="inside" ?inert=${this.shows_details || this.#stage?.is_covering === true} @pointerover=${this.#onReach} @focusin=${this.#onReach} @pointerleave=${this.#onLeave}
-        @pointerdown=${this.#onPress} @contextmenu=${this.#onContextMenu} @copy=${this.#onCopy} @click=${this.#onClick} @keydown=${this.#onKey}>
-        ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back, details: this.#openDetails, menu: this.#openMenu })}
+      <div class="inside" ?inert=${this.#stage?.is_covering === true} @pointerover=${this.#onReach} @focusin=${this.#onReach}
+        @pointerdown=${this.#onPress} @contextmenu=${this.#onContextMenu} @click=${this.#onClick} @keydown=${this.#onKey}>
+        ${conversationHeader({ ...view, narrow: this.narrow, back: this.#back })}
         ${this.error
           ? html`<div class="error" part="error" role="alert"><span>${this.error}</span>
               <button type="button" class="icon-button" aria-label=${msg('Dismiss')} @click=${this.#dismiss}>${icons.close}</button></div>`
@@ -125,17 +125,12 @@ export class ConversationPane extends LitElement {
           : html`<p class="read-only" part="read-only">${msg('Only admins can write here.')}</p>`}
       </div>
       ${this.#stage?.render()}
-      ${this.shows_details
-        ? html`<tenant-chat-conversation-details .client=${this.client} .conversation_id=${conversation.row.id}
-            exportparts=${exportedParts(this.#later.later)} @tenant-chat-details-close=${this.#closeDetails} @tenant-chat-details-left=${this.#left}></tenant-chat-conversation-details>`
-        : nothing}
     </section>`;
   }
 
   #absent(): TemplateResult {
-    const is_chosen = this.conversation_id !== null;
-    return html`<section class="pane" part="conversation" aria-live="polite">${this.is_missing || !is_chosen
-      ? this.#later.later?.missingNotice(is_chosen, this.#left, this.#lost)
+    return html`<section class="pane" part="conversation" aria-live="polite">${this.is_missing || this.conversation_id === null
+      ? this.#later.later?.missingNotice(this, this.#left, this.#lost)
       : html`<div class="inside absent"><div class="head">${this.narrow ? backButton(this.#back) : nothing}</div><div class="list">${messageSkeletons()}</div></div>`}</section>`;
   }
 
@@ -146,10 +141,16 @@ export class ConversationPane extends LitElement {
   #close(): void {
     this.list.close();
     this.#stage?.close();
-    this.shows_details = this.is_missing = this.#was_there = this.#wants_focus = false;
+    this.#was_there = false;
     this.error = this.#lost = '';
+    this.#waits_at = undefined;
+    this.#stopMissing();
+  }
+
+  #stopMissing(): void {
     clearTimeout(this.#missing);
     this.#missing = undefined;
+    this.is_missing = false;
   }
 
   /** A conversation may go while it is open (left, here or on another device; removed), or never come. */
@@ -158,44 +159,41 @@ export class ConversationPane extends LitElement {
     if (!state?.ready || this.conversation_id === null) return;
     const was_there = this.#was_there;
     this.#was_there = this.#conversation !== undefined;
-    if (this.#was_there) return;
+    if (this.#was_there) return this.#stopMissing();
     if (was_there) this.#lost = this.#later.later?.noteLost(this) ?? '';
     this.#missing ??= setTimeout(() => (this.is_missing = true), this.#lost ? LOST_AFTER_MS : MISSING_AFTER_MS);
   }
 
-  /** The first time that the person comes to a message, what can be done with it is loaded. */
-  async #wake(): Promise<MessageStage | null> {
+  /** The first time that it is wanted, what can be done here is loaded. @param is_asked somebody waits for it: that it did not load is told */
+  async #wake(is_asked = true): Promise<MessageStage | null> {
     if (this.#stage) return this.#stage;
     try {
       const { MessageStage } = await (await loadLater()).loadActions();
       return (this.#stage ??= new MessageStage({
-        host: this, list: this.list, write: (mode) => this.#composer.setMode(mode), failed: (words) => void (this.error = words),
+        host: this, list: this.list, write: (mode) => this.#composer.setMode(mode), failed: (words) => void (this.error = words), left: this.#left,
         view: () => {
           const [state, conversation, client] = [this.#state.state, this.#conversation, this.client];
           return state && conversation && client ? { state, conversation, client, me: this.#state.me } : null;
         },
       }));
     } catch {
-      return null; // It did not load: the next time it is asked for again.
+      if (is_asked) this.error = msg('The chat can not be reached right now. Try again.');
+      return null; // The next time it is asked for again.
     }
   }
 
   readonly #onReach = (event: Event): void => {
     // Later the event names the whole element as its target.
-    const row = rowOf(event);
-    if (row) void this.#wake().then((stage) => stage?.reach(row, event));
+    const row = rowOf(event.target);
+    if (row) void this.#wake(false).then((stage) => stage?.reach(row, event));
   };
-
-  readonly #onLeave = (): void => this.#stage?.leave();
 
   readonly #onPress = (): void => this.#later.later?.notePress(this.renderRoot as ShadowRoot);
 
   readonly #onContextMenu = (event: MouseEvent): void => {
     const target = event.target as Element;
-    if (rowOf(event) && this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
+    if (rowOf(event.target) && this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
   };
-
-  readonly #onCopy = (event: ClipboardEvent): void => this.#stage?.copy(event);
 
   readonly #onClick = (event: Event): void => {
     const button = (event.target as Element).closest<HTMLElement>('[data-action]');
@@ -203,10 +201,8 @@ export class ConversationPane extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const row = rowOf(event);
-    if (this.#stage) this.#stage.key(event);
-    // It is pressed again when there is somebody to hear it.
-    else if (row && event.key === 'Enter') void this.#wake().then((stage) => stage && row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+    const row = rowOf(event.target);
+    if (row && row === event.target) void this.#wake(event.key === 'Enter').then((stage) => stage?.key(event, row));
   };
 
   readonly #left = (): void => {
@@ -220,41 +216,6 @@ export class ConversationPane extends LitElement {
   readonly #dismiss = (): void => {
     this.error = '';
   };
-
-  readonly #openMenu = async (event: Event): Promise<void> => {
-    const [anchor, conversation, client] = [event.currentTarget as HTMLElement, this.#conversation, this.client];
-    if (!conversation || !client) return;
-    this.error = '';
-    const { loadConversationMenu, errorWords } = await loadLater();
-    const me = this.#state.me;
-    const title = conversationTitle(client.state, conversation, me);
-    try {
-      const { conversationMenu } = await loadConversationMenu();
-      const shown = await conversationMenu({ root: this.renderRoot, anchor, client, conversation, me, title, is_open: true });
-      if (shown === 'details') await this.#openDetails();
-      else if (shown) await (await this.#wake())?.show(shown, anchor);
-    } catch (error) {
-      this.error = errorWords(error);
-    }
-  };
-
-  /** Rarely needed, so it comes when it is. */
-  readonly #openDetails = async (): Promise<void> => {
-    await (await loadLater()).defineDetails();
-    this.shows_details = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('tenant-chat-conversation-details')?.focus();
-  };
-
-  readonly #closeDetails = async (): Promise<void> => {
-    this.shows_details = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('button.who')?.focus();
-  };
-}
-
-function rowOf({ target }: Event): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
 }
 
 function isOffline({ connection }: State): boolean {

@@ -1,11 +1,8 @@
-import type { ConversationState, State } from '@tenant-chat/client';
+import { GROUP_MS, type ConversationState, type State } from '@tenant-chat/client';
 import { formatsIfMade } from '../../locales/formats.js';
 import { copiedText, type CopiedMessage } from './copied-text.js';
 import { plainText } from './rich-text.js';
 import { selectedEnds, type SelectedEnd } from './selected-ends.js';
-
-/** Messages of one author within this time are copied under one line. */
-const GROUP_MS = 5 * 60_000;
 
 interface CopiedFrom {
   readonly state: State;

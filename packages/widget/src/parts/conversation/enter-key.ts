@@ -10,6 +10,11 @@ export function isComposing(event: KeyPress): boolean {
   return event.isComposing || event.keyCode === COMPOSING;
 }
 
+/** Esc that nobody has taken: it closes the innermost thing only, and who takes it says so by `preventDefault()`. */
+export function isEscape(event: KeyPress & Pick<Event, 'defaultPrevented'>): boolean {
+  return event.key === 'Escape' && !event.defaultPrevented && !isComposing(event);
+}
+
 /** Whether this press of Enter sends; else it makes a new line. On touch screens Enter makes lines, unless told otherwise. */
 export function entersMessage(event: KeyPress, setting: EnterToSend, is_touch: boolean): boolean {
   if (event.key !== 'Enter' || isComposing(event) || event.shiftKey || event.altKey || setting === 'never') return false;

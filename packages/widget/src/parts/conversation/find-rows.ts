@@ -1,5 +1,5 @@
 /** The last child for which `holds`, where it holds for all before it; by halving, because lists are long. */
-export function lastWhere(parent: Element | null, holds: (child: Element) => boolean): Element | null {
+function lastWhere(parent: Element | null, holds: (child: Element) => boolean): Element | null {
   const children = parent?.children;
   let [low, high] = [0, children?.length ?? 0];
   while (low < high) {
@@ -58,4 +58,9 @@ export function lastRowInView(view: Element | null): HTMLElement | null {
 /** The bubble, not the row: a name or a day above it may come and go with older pages. */
 export function bubbleOf(row: Element): Element {
   return row.querySelector('.bubble') ?? row;
+}
+
+/** The message that something of the list belongs to; null: none, or one that is not sent yet. */
+export function rowOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
 }

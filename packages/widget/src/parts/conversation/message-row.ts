@@ -56,7 +56,7 @@ function bubble(item: MessageItem, context: RowContext): TemplateResult {
   const kind = is_deleted ? 'tombstone' : isEmojiOnly(content) ? 'emoji' : '';
   return html`<div class="bubble ${kind}" part="bubble"
     >${later?.messageTop(item, context)}<span class="text">${is_deleted ? deletedWords(item) : later ? later.richText(item, context) : content}</span
-    ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<button type="button" class="edited" data-action="versions">${msg('(edited)')}</button>` : nothing
+    ><span class="meta">${!is_deleted && message?.edited_at != null ? html`<button type="button" class="edited" tabindex="-1" data-action="versions">${msg('(edited)')}</button>` : nothing
     }${message?.pinned_at != null ? later?.pinnedMark() : nothing}<time datetime=${new Date(at).toISOString()} title=${formats?.full(at) ?? nothing}>${formats?.time(at)}</time
     >${is_deleted ? nothing : tick(item.tick)}</span></div>`;
 }

@@ -21,6 +21,6 @@ export function messageTop(item: MessageItem, context: People): TemplateResult |
 function quote(quoted: Message | null, id: string, { nameOf }: People): TemplateResult {
   const is_gone = quoted?.deleted_at != null;
   const text = quoted === null ? '' : is_gone ? msg('This message was deleted') : plainText(quoted.content, { nameOf }).slice(0, QUOTE_LENGTH);
-  return html`<button type="button" class="quote ${is_gone ? 'gone' : ''}" part="quote" data-action="quote" ?data-missing=${quoted === null} data-id=${id}
+  return html`<button type="button" class="quote ${is_gone ? 'gone' : ''}" part="quote" tabindex="-1" data-action="quote" ?data-missing=${quoted === null} data-id=${id}
     ><span class="quote-author" dir="auto">${quoted === null ? '' : nameOf(quoted.sender_id)}</span><span class="quote-text" dir="auto">${text}</span></button>`;
 }

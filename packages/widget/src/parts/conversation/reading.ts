@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import { countAfter, hasNewer, hasOlder, openWindow, readPoint, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
+import { ApiError, countAfter, hasNewer, hasOlder, openWindow, readPoint, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
 import { newsText } from './announcer.js';
@@ -114,14 +114,17 @@ export class Reading {
     this.#has_begun = true;
   }
 
-  /** What is quoted and not held: each is asked for once. */
+  /** What is quoted and not held: each is asked for once, and again after it could not be asked for. */
   #loadQuoted(root: ParentNode): void {
     const { client, conversation } = this.#view;
     for (const { dataset } of root.querySelectorAll<HTMLElement>('.quote[data-missing]')) {
       const id = dataset['id'] ?? '';
       if (this.#asked.has(id)) continue;
       this.#asked.add(id);
-      client.call('list_messages', { conversation_id: conversation.row.id, around_id: id, limit: 1 }).catch(() => {}); // It may be hidden from me.
+      client.call('list_messages', { conversation_id: conversation.row.id, around_id: id, limit: 1 }).catch((error: unknown) => {
+        // Else it is not there for me.
+        if (!(error instanceof ApiError) || error.mayPass) this.#asked.delete(id);
+      });
     }
   }
 

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { guard } from 'lit/directives/guard.js';
 import { controls } from '../../theme/controls.styles.js';
 import { reset } from '../../theme/reset.styles.js';
+import { isComposing } from '../conversation/enter-key.js';
 import { isTypingKey } from '../conversation/typing-key.js';
 import { placeBeside } from '../menu/place-beside.js';
 import { searchField, searchStyles } from '../search-field.js';
@@ -187,7 +188,7 @@ export class EmojiPicker extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const at = event.composedPath()[0];
     if (at === this.#search && isTypingKey(event)) event.stopPropagation();
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     if (event.key === 'Escape') this.#close(null);
     else if (at === this.#search ? !this.#leaveSearch(event.key) : !this.#move(at, event.key)) return;
     event.preventDefault();

@@ -12,6 +12,7 @@ import { avatarStyles } from '../avatar/avatar.styles.js';
 import { chatListStyles } from '../chat-list/chat-list.styles.js';
 import { listLaterStyles } from '../chat-list/list-later.styles.js';
 import { rowStyles } from '../chat-list/row.styles.js';
+import { isEscape } from '../conversation/enter-key.js';
 import { keyedList } from '../keyed-list.js';
 import { personLines, personOf } from '../people/person-row.js';
 import { searchField, searchStyles } from '../search-field.js';
@@ -57,7 +58,7 @@ export class GroupDialog extends LitElement {
     super();
     new SentinelController(this, () => this.#directory.more());
     this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (!isEscape(event)) return;
       event.preventDefault();
       this.#close();
     });

@@ -2,7 +2,7 @@ import { defineOnce } from '../define-once.js';
 import type { MenuItem } from './menu-item.js';
 
 /** Loads and defines the menu; nothing of it is needed before the first one is asked for. */
-export async function loadMenu(): Promise<void> {
+async function loadMenu(): Promise<void> {
   defineOnce('tenant-chat-menu', (await import('./menu-popover.js')).MenuPopover);
 }
 

@@ -10,6 +10,7 @@ import { tokens } from '../../theme/tokens.js';
 import { badgeStyles } from '../badge/badge.styles.js';
 import type { ChatList } from '../chat-list/chat-list.js';
 import type { ConversationPane } from '../conversation/conversation-pane.js';
+import { isEscape } from '../conversation/enter-key.js';
 import { loadPeople } from '../people/load-people.js';
 import { exportedParts } from '../exported-parts.js';
 import { LaterController } from '../later-controller.js';
@@ -66,7 +67,6 @@ export class ChatPanel extends LitElement {
   readonly #banner: BannerWait = { timer: undefined };
   #sizes: ResizeObserver | null = null;
   #unfollow: (() => void) | null = null;
-  #unlink: (() => void) | null = null;
 
   /** What runs without a panel. */
   set core(core: Core | null) {
@@ -87,15 +87,13 @@ export class ChatPanel extends LitElement {
     super.disconnectedCallback();
     this.#sizes?.disconnect();
     this.#unfollow?.();
-    this.#unlink?.();
-    this.#unfollow = this.#unlink = null;
+    this.#unfollow = null;
     clearTimeout(this.#banner.timer);
     this.removeEventListener('keydown', this.#onKeydown);
   }
 
   protected override updated(): void {
     this.setAttribute('exportparts', exportedParts(this.#later.later));
-    if (this.isConnected && this.#state.state?.ready) this.#unlink ??= this.#later.later?.followLink(({ conversation_id, message_id }) => void this.#showMessage(conversation_id, message_id)) ?? null;
     // Where there is a keyboard on the screen.
     if (this.isConnected && matchMedia('(pointer: coarse)').matches) this.#unfollow ??= this.#later.later?.followVisibleHeight(this) ?? null;
   }
@@ -122,17 +120,14 @@ export class ChatPanel extends LitElement {
     return id;
   }
 
-  /** Opens a conversation for somebody who goes on in it. */
-  async show(conversation_id: string): Promise<void> {
+  /** Opens a conversation, at a message if that is named, for somebody who goes on in it. */
+  async show(conversation_id: string, message_id?: string): Promise<void> {
     this.dialog = null;
     this.openConversation(conversation_id);
     await this.updateComplete;
-    this.#focusConversation();
-  }
-
-  async #showMessage(conversation_id: string, message_id: string): Promise<void> {
-    await this.show(conversation_id);
-    await this.renderRoot.querySelector<ConversationPane>('tenant-chat-conversation-pane')?.showMessage(message_id);
+    const pane = this.#pane;
+    pane?.focus();
+    if (message_id) await pane?.showMessage(message_id);
   }
 
   /** Shows a conversation; null shows the list. */
@@ -143,7 +138,7 @@ export class ChatPanel extends LitElement {
 
   /** Moves the focus to where the person most likely wants to go on. */
   focusInside(): void {
-    if (this.tab === 'chat' && this.conversation_id !== null) this.#focusConversation();
+    if (this.tab === 'chat' && this.conversation_id !== null) this.#pane?.focus();
     else this.#focusTab();
   }
 
@@ -158,11 +153,7 @@ export class ChatPanel extends LitElement {
         ${this.#later.later?.connectionBanner(this.#state.state, this.#banner, () => this.requestUpdate())}
         <div class="body">${this.#refused() ?? this.#body()}</div>
       </div>
-      ${this.dialog === 'group'
-        ? html`<tenant-chat-group-dialog class="overlay" part="dialog" exportparts=${exportedParts(this.#later.later)} .client=${this.client}
-            @tenant-chat-dialog-close=${this.#closeDialog} @tenant-chat-conversation-picked=${this.#onConversationPicked}></tenant-chat-group-dialog>`
-        : nothing}
-      ${this.dialog === 'settings' ? html`<tenant-chat-settings class="overlay" part="dialog" exportparts=${exportedParts(this.#later.later)} .client=${this.client} @tenant-chat-dialog-close=${this.#closeDialog}></tenant-chat-settings>` : nothing}
+      ${this.#later.later?.panelDialog({ dialog: this.dialog, client: this.client, close: this.#closeDialog, picked: this.#onConversationPicked })}
     </section>`;
   }
 
@@ -183,7 +174,7 @@ export class ChatPanel extends LitElement {
       <div class="side" role="tabpanel" id="side" aria-labelledby="tab-${tab}" ?hidden=${tab === 'chat'}>
         ${tab === 'people'
           ? html`<tenant-chat-people .client=${this.client} exportparts=${exportedParts(this.#later.later)}
-              @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-new-group=${() => void this.#openDialog('group')} @tenant-chat-settings=${() => void this.#openDialog('settings')}></tenant-chat-people>`
+              @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-dialog=${this.#onDialog}></tenant-chat-people>`
           : tab === 'chats'
             ? html`<tenant-chat-list .client=${this.client} .selected_id=${this.conversation_id} exportparts=${exportedParts(this.#later.later)}
                 @tenant-chat-conversation-picked=${this.#onConversationPicked} @tenant-chat-find-people=${() => this.#pickTab('people')}></tenant-chat-list>`
@@ -228,11 +219,7 @@ export class ChatPanel extends LitElement {
     void this.owner?.close();
   };
 
-  async #openDialog(dialog: 'group' | 'settings'): Promise<void> {
-    const { defineGroupDialog, defineSettings } = await loadLater();
-    await (dialog === 'group' ? defineGroupDialog() : defineSettings());
-    this.dialog = dialog;
-  }
+  readonly #onDialog = ({ detail }: CustomEvent<ChatPanel['dialog']>): void => void (this.dialog = detail);
 
   readonly #closeDialog = async (): Promise<void> => {
     this.dialog = null;
@@ -260,8 +247,8 @@ export class ChatPanel extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus({ preventScroll: true });
   }
 
-  #focusConversation(): void {
-    this.renderRoot.querySelector<HTMLElement>('tenant-chat-conversation-pane')?.focus();
+  get #pane(): ConversationPane | null {
+    return this.renderRoot.querySelector('tenant-chat-conversation-pane');
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -271,7 +258,7 @@ export class ChatPanel extends LitElement {
       event.preventDefault();
       this.#pickTab(to);
       void this.updateComplete.then(() => this.#focusTab());
-    } else if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing && this.mode === 'floating') {
+    } else if (isEscape(event) && this.mode === 'floating') {
       event.preventDefault();
       this.#close();
     }

@@ -15,12 +15,15 @@ import { chatListStyles } from '../chat-list/chat-list.styles.js';
 import { listLaterStyles } from '../chat-list/list-later.styles.js';
 import { chatRow } from '../chat-list/chat-row.js';
 import { rowStyles } from '../chat-list/row.styles.js';
+import { errorWords } from '../conversation/error-words.js';
 import { plainText } from '../conversation/rich-text.js';
 import { systemWords } from '../conversation/system-words.js';
 import { foldText } from '../fold-text.js';
+import { defineGroupDialog } from '../group-dialog/load-group-dialog.js';
 import { keyedList } from '../keyed-list.js';
 import { rovingStep } from '../roving-focus.js';
 import { searchField, searchStyles } from '../search-field.js';
+import { defineSettings } from '../settings/load-settings.js';
 import { notice } from '../states/notice.js';
 import { noticeStyles } from '../states/notice.styles.js';
 import { skeletonRows } from '../states/skeleton-rows.js';
@@ -37,7 +40,7 @@ const FEW_GROUPS = 3;
 /**
  * Everyone of the tenant with presence, and my groups; one press talks to them.
  * @fires tenant-chat-conversation-picked - `detail.conversation_id`
- * @fires tenant-chat-new-group - the person wants to make a group
+ * @fires tenant-chat-dialog - `detail`: the dialog that the person wants, defined
  * @internal
  */
 export class PeopleList extends LitElement {
@@ -181,13 +184,19 @@ export class PeopleList extends LitElement {
     this.#field?.focus();
   };
 
-  readonly #settings = (event: Event): void => this.#openDialog('tenant-chat-settings', event);
+  readonly #settings = (event: Event): Promise<void> => this.#openDialog('settings', defineSettings, event);
 
-  readonly #newGroup = (event: Event): void => this.#openDialog('tenant-chat-new-group', event);
+  readonly #newGroup = (event: Event): Promise<void> => this.#openDialog('group', defineGroupDialog, event);
 
-  #openDialog(name: string, { currentTarget }: Event): void {
+  async #openDialog(detail: 'group' | 'settings', define: () => Promise<void>, { currentTarget }: Event): Promise<void> {
     this.#opener = currentTarget as HTMLElement;
-    this.dispatchEvent(new CustomEvent(name));
+    this.failure = '';
+    try {
+      await define();
+      this.dispatchEvent(new CustomEvent('tenant-chat-dialog', { detail }));
+    } catch (error) {
+      this.failure = errorWords(error);
+    }
   }
 
   async #talkTo(user_id: string): Promise<void> {

@@ -5,6 +5,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { controls } from '../../theme/controls.styles.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
+import { isEscape } from '../conversation/enter-key.js';
 import { sidePaneStyles } from '../side-pane.styles.js';
 import { errorWords } from '../conversation/error-words.js';
 import { notice } from '../states/notice.js';
@@ -31,7 +32,7 @@ export class SettingsDialog extends LitElement {
   constructor() {
     super();
     this.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (!isEscape(event)) return;
       event.preventDefault();
       this.#close();
     });

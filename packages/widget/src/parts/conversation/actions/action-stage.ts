@@ -10,7 +10,7 @@ export interface ActionStage {
   readonly conversation: ConversationState;
   readonly me: string;
   readonly nameOf: (user_id: string) => string;
-  readonly write: (mode: ComposerMode) => void;
+  readonly write: (mode: Pick<ComposerMode, 'kind' | 'message'>) => void;
   readonly openPane: (kind: MessagePaneKind, message: Message) => void;
   /** Asks before something that can not be taken back. */
   readonly confirm: (question: string, action: string, yes: () => void) => void;

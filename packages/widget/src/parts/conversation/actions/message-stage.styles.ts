@@ -59,7 +59,7 @@ export const messageStageStyles = css`
     background: var(--tc-raised);
     box-shadow: var(--tc-shadow-menu);
   }
-  tenant-chat-message-pane.side {
+  .side {
     position: absolute;
     z-index: 3;
     inset: 0;

@@ -1,18 +1,15 @@
 import { msg, str } from '@lit/localize';
-import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
+import { conversationTitle } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { exportedParts } from '../../exported-parts.js';
-import { moreParts } from '../../more-parts.js';
-import type { ComposerMode } from '../composer-mode.js';
-import { confirmation } from '../details/confirmation.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { BegunMode } from '../begun-mode.js';
 import { errorWords } from '../error-words.js';
-import { defineMessagePane } from '../panes/load-message-pane.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
 import type { ActionStage } from './action-stage.js';
 import { copySelected } from '../copy-selected.js';
 import { askForDate } from '../dates/ask-for-date.js';
-import type { ShownInPane } from '../conversation-menu.js';
+import { rowOf } from '../find-rows.js';
+import { loadConversationMenu } from '../load-conversation-menu.js';
 import { selectedRange } from '../selected-range.js';
 import { confirmationStyles } from '../../side-pane.styles.js';
 import { mayPost } from './may-post.js';
@@ -20,61 +17,51 @@ import { messageStageStyles } from './message-stage.styles.js';
 import { RowTools } from './row-tools.js';
 import { pickReaction, toggleReaction } from './react.js';
 import { openMessageMenu, runAction } from './run-action.js';
-
-/** The pane in which it plays. */
-export interface StageOf {
-  readonly host: LitElement;
-  /** Where there is no such message, resolve false. */
-  readonly list: { jumpTo(message_id: string): Promise<boolean>; jumpToDate(at: string): Promise<boolean> };
-  readonly write: (mode: ComposerMode) => void;
-  readonly view: () => { readonly client: ChatClient; readonly state: State; readonly conversation: ConversationState; readonly me: string } | null;
-  readonly failed: (words: string) => void;
-}
-
-interface Question {
-  readonly question: string;
-  readonly action: string;
-  readonly yes: () => void;
-  /** Where the focus goes; null: to the composer. */
-  readonly back: HTMLElement | null;
-}
+import type { StageOf } from './stage-of.js';
+import { StagePane } from './stage-pane.js';
+import { StageQuestion } from './stage-question.js';
 
 const NOTE_MS = 3_000;
 
-/** What a person does with messages: the bar on the row, its menu, the panes and questions that come of it. */
+/** What a person does in a conversation, besides reading and writing: the bar on the row, the menus, the panes and questions that come of them. */
 export class MessageStage {
   readonly #of: StageOf;
   readonly #tools = new RowTools();
-  #pane: { readonly kind: MessagePaneKind; readonly message: Message | null; readonly back: HTMLElement | null; readonly emoji: string | null } | null = null;
-  #question: Question | null = null;
+  readonly #pane: StagePane;
+  readonly #question: StageQuestion;
   #note = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(of: StageOf) {
     this.#of = of;
-    for (const { styleSheet } of [confirmationStyles, messageStageStyles]) if (styleSheet) of.host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+    const { host } = of;
+    this.#question = new StageQuestion(host);
+    this.#pane = new StagePane(of, { picked: (message_id) => void this.jump(message_id), forwarded: () => this.#tell(msg('Message forwarded')) });
+    host.addEventListener('pointerleave', () => this.#leave());
+    host.addEventListener('copy', (event) => this.#copy(event));
+    host.renderRoot.addEventListener('focusout', (event) => {
+      const row = rowOf(event.target);
+      if (row && !row.contains((event as FocusEvent).relatedTarget as Node | null)) rove(row, -1);
+    });
+    for (const { styleSheet } of [confirmationStyles, messageStageStyles]) if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
   /** Whether something stands over the conversation. */
   get is_covering(): boolean {
-    return this.#pane !== null || this.#question !== null;
+    return this.#pane.is_open || this.#question.is_open;
   }
 
   close(): void {
     this.#tools.hide();
     clearTimeout(this.#timer);
-    this.#pane = this.#question = null;
+    this.#pane.forget();
+    this.#question.forget();
     this.#note = '';
   }
 
   render(): TemplateResult {
     return html`${this.#note ? html`<div class="stage-note" part="note" role="status"><span>${this.#note}</span></div>` : nothing}
-      ${this.#question ? this.#asks(this.#question) : nothing}${this.#pane ? this.#side() : nothing}`;
-  }
-
-  /** What was asked for in the menu of the conversation, beside the menu's button. */
-  show(what: Exclude<ShownInPane, 'details'>, anchor: HTMLElement): Promise<void> {
-    return what === 'pins' ? this.#openPane('pins', null, anchor) : this.#jumpToDate(anchor);
+      ${this.#question.render()}${this.#pane.render()}`;
   }
 
   /** Somebody was meant who is not in the group: whoever may can add her. */
@@ -83,15 +70,16 @@ export class MessageStage {
     const role = view?.conversation.participants.get(view.me)?.role;
     if (!view || (role !== 'owner' && role !== 'admin')) return this.#tell(msg(str`${name} is not in this group and will not be told.`));
     const { client, conversation } = view;
-    this.#ask({
+    this.#question.ask({
       question: msg(str`${name} is not in this group. Add ${name}?`), action: msg('Add'), back: null,
       yes: () => void client.call('add_participants', { conversation_id: conversation.row.id, user_ids: [user_id] })
-        .then(() => this.#tell(msg(str`${name} was added`)), (error: unknown) => this.#of.failed(errorWords(error))),
+        .then(() => this.#tell(msg(str`${name} was added`)), this.#failed),
     });
   }
 
   /** The pointer or the focus came to a row. */
   reach(row: HTMLElement, event: Event): void {
+    if (event.type === 'focusin') rove(row, 0);
     const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
     const message = this.#messageOf(row);
     const view = this.#of.view();
@@ -102,39 +90,40 @@ export class MessageStage {
   }
 
   /** The pointer left the messages: what has the focus keeps its bar. */
-  leave(): void {
+  #leave(): void {
     if (!this.#tools.row?.matches(':focus-within')) this.#tools.hide();
   }
 
-  /** A button of a row or of a day; those of other rooms are passed over. */
+  /** A button of the head, of a row or of a day; those of other rooms are passed over. */
   press(button: HTMLElement): void {
     const action = button.dataset['action'];
     if (action === 'date') return void this.#jumpToDate(button);
-    const row = this.#rowOf(button);
+    if (action === 'details') return this.#openPane('details', null, button);
+    if (action === 'conversation-menu') return void this.#openConversationMenu(button);
+    const row = rowOf(button);
     const message = row && this.#messageOf(row);
     if (message && action !== undefined) this.#act(message, action, button);
   }
 
   /** Right button (then at the pointer), a long press, the menu key. */
   menu(target: Element, { button, clientX, clientY }: MouseEvent): void {
-    const row = this.#rowOf(target);
+    const row = rowOf(target);
     const message = row && this.#messageOf(row);
     if (!row || !message) return;
     const chip = target.closest<HTMLElement>('.reaction[data-emoji]');
-    if (chip) void this.#openPane('reactions', message, chip, chip.dataset['emoji']);
+    if (chip) this.#openPane('reactions', message, chip, chip.dataset['emoji']);
     else this.#openMenu(message, row, button === 2 ? new DOMRect(clientX, clientY) : undefined);
   }
 
-  copy(event: ClipboardEvent): void {
+  #copy(event: ClipboardEvent): void {
     const [range, view] = [selectedRange(this.#of.host.renderRoot as ShadowRoot), this.#of.view()]; // every part of ours has one
     if (range && view) copySelected(event, range, view);
   }
 
   /** A row has the focus. */
-  key(event: KeyboardEvent): void {
-    const row = event.target instanceof HTMLElement && event.target.classList.contains('row') ? event.target : null;
-    const message = row && this.#messageOf(row);
-    if (!row || !message || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  key(event: KeyboardEvent, row: HTMLElement): void {
+    const message = this.#messageOf(row);
+    if (!message || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== 'Enter' && !(event.key === 'F10' && event.shiftKey)) return;
     event.preventDefault();
     this.#openMenu(message, row);
@@ -147,13 +136,13 @@ export class MessageStage {
     else if (action === 'quote') void this.jump(message.reply_to_id);
     else if (action === 'react' && button.dataset['emoji']) toggleReaction(stage, message, button.dataset['emoji']).catch(stage.failed);
     else if (action === 'pick-reaction') pickReaction(stage, message, button).catch(stage.failed);
-    else if (action === 'versions') void this.#openPane('info', message, button);
+    else if (action === 'versions') this.#openPane('info', message, button);
     else if (action === 'reply' || action === 'react') void runAction(stage, message, action, button);
   }
 
   #openMenu(message: Message, anchor: HTMLElement, at?: DOMRect): void {
     const stage = this.#stage(anchor);
-    if (stage) void openMessageMenu(stage, message, anchor, at);
+    if (stage) openMessageMenu(stage, message, anchor, at).catch(stage.failed);
   }
 
   #stage(back: HTMLElement): ActionStage | null {
@@ -163,85 +152,55 @@ export class MessageStage {
     return {
       root: this.#of.host.renderRoot, client, conversation, me,
       nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
-      write: this.#of.write,
-      openPane: (kind, message) => void this.#openPane(kind, message, back),
-      confirm: (question, action, yes) => this.#ask({ question, action, yes, back }),
+      write: ({ kind, message }) => this.#of.write(new BegunMode(kind, message)),
+      openPane: (kind, message) => this.#openPane(kind, message, back),
+      confirm: (question, action, yes) => this.#question.ask({ question, action, yes, back }),
       done: (words) => this.#tell(words),
-      failed: (error) => this.#of.failed(errorWords(error)),
+      failed: this.#failed,
     };
   }
 
+  /** To a message; that it is not there, or can not be asked for now, is told. */
   async jump(message_id: string | null): Promise<void> {
-    const is_there = message_id !== null && (await this.#of.list.jumpTo(message_id).catch(() => false));
-    if (!is_there) this.#tell(msg('That message is not there any more.'));
+    try {
+      const is_there = message_id !== null && (await this.#of.list.jumpTo(message_id));
+      if (!is_there) this.#tell(msg('That message is not there any more.'));
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #openConversationMenu(anchor: HTMLElement): Promise<void> {
+    const { host, view, failed } = this.#of;
+    const now = view();
+    if (!now) return;
+    failed('');
+    const { client, state, conversation, me } = now;
+    try {
+      const { conversationMenu } = await loadConversationMenu();
+      const shown = await conversationMenu({ root: host.renderRoot, anchor, client, conversation, me, title: conversationTitle(state, conversation, me), is_open: true });
+      if (shown === 'date') await this.#jumpToDate(anchor);
+      else if (shown) this.#openPane(shown, null, anchor);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** Beside a day, or the menu of the conversation. */
   async #jumpToDate(anchor: HTMLElement): Promise<void> {
-    const { host, list, view, failed } = this.#of;
+    const { host, list, view } = this.#of;
     const begun_at = view()?.conversation.row.created_at;
     if (begun_at === undefined) return;
     try {
       const at = await askForDate(host.renderRoot, anchor, begun_at);
       if (at !== null) await list.jumpToDate(at);
     } catch (error) {
-      failed(errorWords(error));
+      this.#failed(error);
     }
   }
 
-  async #openPane(kind: MessagePaneKind, message: Message | null, back: HTMLElement | null, emoji: string | null = null): Promise<void> {
-    await defineMessagePane();
-    this.#pane = { kind, message, back, emoji };
-    this.#of.host.requestUpdate();
-    await this.#of.host.updateComplete;
-    this.#of.host.renderRoot.querySelector<HTMLElement>('tenant-chat-message-pane')?.focus();
-  }
-
-  #side(): TemplateResult {
-    const pane = this.#pane;
-    const view = this.#of.view();
-    return html`<tenant-chat-message-pane class="side" .client=${view?.client ?? null} .conversation_id=${view?.conversation.row.id ?? ''} .kind=${pane?.kind ?? 'pins'}
-      .message=${pane?.message ?? null} .emoji=${pane?.emoji ?? null} exportparts=${exportedParts({ moreParts })}
-      @tenant-chat-pane-close=${this.#closePane} @tenant-chat-message-picked=${this.#onPicked} @tenant-chat-forwarded=${this.#onForwarded}></tenant-chat-message-pane>`;
-  }
-
-  readonly #closePane = async (event?: Event): Promise<void> => {
-    event?.stopPropagation();
-    const back = this.#pane?.back ?? null;
-    this.#pane = null;
-    this.#of.host.requestUpdate();
-    await this.#of.host.updateComplete;
-    focusBack(back, this.#of.host);
-  };
-
-  readonly #onPicked = async (event: CustomEvent<{ readonly message_id: string }>): Promise<void> => {
-    await this.#closePane();
-    await this.jump(event.detail.message_id);
-  };
-
-  readonly #onForwarded = async (): Promise<void> => {
-    await this.#closePane();
-    this.#tell(msg('Message forwarded'));
-  };
-
-  #ask(question: Question): void {
-    this.#question = question;
-    this.#of.host.requestUpdate();
-    void this.#of.host.updateComplete.then(() => this.#of.host.renderRoot.querySelector<HTMLElement>('.stage-question button')?.focus());
-  }
-
-  #asks({ question, action, yes, back }: Question): TemplateResult {
-    const close = (): void => {
-      this.#question = null;
-      this.#of.host.requestUpdate();
-      void this.#of.host.updateComplete.then(() => focusBack(back, this.#of.host));
-    };
-    const onKeydown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing) return;
-      event.preventDefault();
-      close();
-    };
-    return html`<div class="stage-question" @keydown=${onKeydown}>${confirmation({ question, action, yes: () => { close(); yes(); }, no: close })}</div>`;
+  #openPane(kind: MessagePaneKind | 'details', message: Message | null, back: HTMLElement | null, emoji: string | null = null): void {
+    this.#pane.open({ kind, message, back, emoji }).catch(this.#failed);
   }
 
   #tell(words: string): void {
@@ -254,17 +213,14 @@ export class MessageStage {
     this.#of.host.requestUpdate();
   }
 
-  #rowOf(target: EventTarget | null): HTMLElement | null {
-    return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
-  }
+  readonly #failed = (error: unknown): void => this.#of.failed(errorWords(error));
 
   #messageOf(row: HTMLElement): Message | null {
     return this.#of.view()?.conversation.messages.find(({ id }) => id === row.dataset['key']) ?? null;
   }
 }
 
-/** To what was pressed, or its row; where that is gone, to the messages. */
-function focusBack(back: HTMLElement | null, host: LitElement): void {
-  const place = back?.isConnected ? back : host.renderRoot.querySelector<HTMLElement>('.messages');
-  place?.focus({ preventScroll: true });
+/** The row that has the focus passes it on to its buttons, one Tab after the other; those of hundreds of others are passed over. */
+function rove(row: HTMLElement, tab_index: 0 | -1): void {
+  for (const button of row.querySelectorAll<HTMLElement>('button[tabindex]')) button.tabIndex = tab_index;
 }

@@ -4,6 +4,7 @@ import { noteEmoji, readEmojiChoices } from '../../emoji/emoji-choices.js';
 import { showEmojiPicker } from '../../emoji/show-emoji-picker.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
+import { latestMessage } from '../latest-message.js';
 import { isMine, noteMine } from '../reactions/my-reactions.js';
 import { ALL_EMOJI, quickReactions } from '../reactions/quick-reactions.js';
 import type { ActionStage } from './action-stage.js';
@@ -47,7 +48,6 @@ export async function toggleReaction(stage: ActionStage, message: Message, emoji
 
 /** It may have changed while somebody chose. */
 function isShownMine({ client, me }: ActionStage, message: Message, emoji: string): boolean {
-  const latest = client.state.conversations.get(message.conversation_id)?.messages.find(({ id }) => id === message.id) ?? message;
-  const kind = latest.reactions.find((each) => each.emoji === emoji);
+  const kind = latestMessage(client, message).reactions.find((each) => each.emoji === emoji);
   return kind !== undefined && isMine(client, message.id, kind, me);
 }

@@ -26,12 +26,16 @@ export function tenantRules(client: ChatClient): Promise<Rules | null> {
   return asked;
 }
 
+/** So long a menu waits for the rules of the tenant: without them it shows what the server may refuse. */
+const RULES_WAIT_MS = 300;
+
 /** Whether my message may still be edited, as far as that is known here. */
-export async function actionsFor(stage: ActionStage, message: Message): Promise<readonly MessageAction[]> {
+async function actionsFor(stage: ActionStage, message: Message): Promise<readonly MessageAction[]> {
   const { conversation, client, me } = stage;
   const { kind, posting } = conversation.row;
   const role = conversation.participants.get(me)?.role ?? null;
-  return messageActions({ message, me, kind, posting, role, rules: await tenantRules(client), now: Date.now() });
+  const rules = await Promise.race([tenantRules(client), new Promise<null>((resolve) => setTimeout(resolve, RULES_WAIT_MS, null))]);
+  return messageActions({ message, me, kind, posting, role, rules, now: Date.now() });
 }
 
 /** The menu of a message, beside what was pressed or at the pointer; then what was picked is done. */

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { controls } from '../../../theme/controls.styles.js';
 import { reset } from '../../../theme/reset.styles.js';
 import { placeBeside } from '../../menu/place-beside.js';
+import { isEscape } from '../enter-key.js';
 import { dateJumpStyles } from './date-jump.styles.js';
 import { dayOf, daysBefore, startOfDay } from './days.js';
 
@@ -82,7 +83,7 @@ export class DateJump extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (!isEscape(event)) return;
     event.preventDefault();
     this.#pick(null);
   };

@@ -14,6 +14,7 @@ import { searchStyles } from '../../search-field.js';
 import { confirmationStyles, sidePaneStyles } from '../../side-pane.styles.js';
 import { noticeStyles } from '../../states/notice.styles.js';
 import { skeletonStyles } from '../../states/skeleton.styles.js';
+import { isEscape } from '../enter-key.js';
 import { errorWords } from '../error-words.js';
 import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
@@ -37,7 +38,7 @@ export class ConversationDetails extends LitElement {
     client: { attribute: false },
     conversation_id: { attribute: false },
     mode: { state: true },
-    leaver: { state: true },
+    asked: { state: true },
     failure: { state: true },
     is_busy: { state: true },
   };
@@ -45,8 +46,8 @@ export class ConversationDetails extends LitElement {
   client: ChatClient | null = null;
   conversation_id = '';
   mode: 'show' | 'rename' | 'add' = 'show';
-  /** Who is about to leave or to be removed, when that is confirmed. */
-  leaver: Pick<Member, 'user_id' | 'name'> | null = null;
+  /** What is about to happen to whom, when that is confirmed. */
+  asked: { readonly what: 'remove' | 'hand_over'; readonly user_id: string } | null = null;
   failure = '';
   is_busy = false;
 
@@ -68,14 +69,14 @@ export class ConversationDetails extends LitElement {
 
   /** Whether the person is on her way out: then nobody has to tell her. */
   get is_leaving(): boolean {
-    return this.is_busy && this.leaver?.user_id === this.#state.me;
+    return this.is_busy && this.asked?.user_id === this.#state.me;
   }
 
   protected override willUpdate(): void {
     const state = this.#state.state;
-    const id = this.leaver?.user_id;
+    const id = this.asked?.user_id;
     // Gone, by this hand or another's.
-    if (state && id !== undefined && id !== this.#state.me && !this.#members.list(state).some(({ user_id }) => user_id === id)) this.leaver = null;
+    if (state && id !== undefined && id !== this.#state.me && !this.#members.list(state).some(({ user_id }) => user_id === id)) this.asked = null;
     this.#stops = [...this.renderRoot.querySelectorAll<HTMLElement>('.back, .confirm button, .row .icon-button')];
     this.#stop = this.#stops.indexOf(this.shadowRoot?.activeElement as HTMLElement);
   }
@@ -131,19 +132,22 @@ export class ConversationDetails extends LitElement {
 
   #member(member: Member, mine: Participant['role'], title: string): TemplateResult {
     const is_me = member.user_id === this.#state.me;
-    const is_asked = !is_me && member.user_id === this.leaver?.user_id;
-    return html`${memberRow(member, mine, is_me, (event, picked) => void this.#openMenu(event, picked))}
-      ${is_asked ? html`<li>${this.#confirmation(msg(str`Remove ${member.name} from ${title}? They will no longer see its messages.`), msg('Remove'))}</li>` : nothing}`;
+    const { name } = member;
+    const asked = !is_me && member.user_id === this.asked?.user_id ? this.asked : null;
+    const question = asked?.what === 'hand_over'
+      ? this.#confirmation(msg(str`Make ${name} the owner of ${title}? You will be an admin, and only ${name} can change that.`), msg('Make owner'))
+      : this.#confirmation(msg(str`Remove ${name} from ${title}? They will no longer see its messages.`), msg('Remove'));
+    return html`${memberRow(member, mine, is_me, (event, picked) => void this.#openMenu(event, picked))}${asked ? html`<li>${question}</li>` : nothing}`;
   }
 
   #leaving(title: string): TemplateResult {
     const user_id = this.#state.me;
-    if (this.leaver?.user_id === user_id) return this.#confirmation(msg(str`Leave ${title}? You will no longer see its messages.`), msg('Leave'));
-    return html`<button type="button" class="button quiet dangerous" part="leave" @click=${() => this.#ask({ user_id, name: '' })}>${msg('Leave the group')}</button>`;
+    if (this.asked?.user_id === user_id) return this.#confirmation(msg(str`Leave ${title}? You will no longer see its messages.`), msg('Leave'));
+    return html`<button type="button" class="button quiet dangerous" part="leave" @click=${() => this.#ask({ what: 'remove', user_id })}>${msg('Leave the group')}</button>`;
   }
 
   #confirmation(question: string, action: string): TemplateResult {
-    return confirmation({ question, action, yes: () => void this.#remove(), no: () => this.#takeBack() });
+    return confirmation({ question, action, yes: () => void this.#confirmed(), no: () => this.#takeBack() });
   }
 
   #role(conversation: ConversationState): Participant['role'] {
@@ -153,21 +157,21 @@ export class ConversationDetails extends LitElement {
   #switch(mode: ConversationDetails['mode']): void {
     const opener = this.mode === 'rename' ? 'rename' : 'add-people';
     this.mode = mode;
-    this.leaver = null;
+    this.asked = null;
     this.failure = '';
     this.#add.clear();
     this.#focusOn(mode === 'show' ? `[part~="${opener}"]` : '.scroller input');
   }
 
-  #ask(leaver: ConversationDetails['leaver']): void {
-    this.leaver = leaver;
+  #ask(asked: ConversationDetails['asked']): void {
+    this.asked = asked;
     this.failure = '';
     this.#focusOn('.confirm button');
   }
 
   #takeBack(): void {
-    const id = this.leaver?.user_id;
-    this.leaver = null;
+    const id = this.asked?.user_id;
+    this.asked = null;
     this.#focusOn(id === this.#state.me ? '[part~="leave"]' : `[data-id="${id}"] button`);
   }
 
@@ -205,11 +209,20 @@ export class ConversationDetails extends LitElement {
     if (await this.#run((client) => client.call('add_participants', { conversation_id, user_ids: [...user_ids], history }))) this.#switch('show');
   }
 
-  async #remove(): Promise<void> {
-    const { conversation_id, leaver } = this;
-    if (!leaver || !(await this.#run((client) => client.call('remove_participant', { conversation_id, user_id: leaver.user_id })))) return;
-    if (leaver.user_id === this.#state.me) this.dispatchEvent(new CustomEvent('tenant-chat-details-left'));
-    else this.leaver = null;
+  async #confirmed(): Promise<void> {
+    const { conversation_id, asked } = this;
+    if (!asked) return;
+    const { what, user_id } = asked;
+    const is_done = what === 'remove' ? await this.#run((client) => client.call('remove_participant', { conversation_id, user_id })) : await this.#give(user_id, 'owner');
+    if (!is_done) return;
+    if (user_id === this.#state.me) this.dispatchEvent(new CustomEvent('tenant-chat-details-left'));
+    else if (what === 'remove') this.asked = null;
+    else this.#takeBack();
+  }
+
+  #give(user_id: string, role: Participant['role']): Promise<boolean> {
+    const { conversation_id } = this;
+    return this.#run((client) => client.call('update_participant', { conversation_id, user_id, role }));
   }
 
   readonly #openMenu = async (event: Event, member: Member): Promise<void> => {
@@ -218,8 +231,10 @@ export class ConversationDetails extends LitElement {
     const items = memberActions(this.#role(conversation), member, member.user_id === this.#state.me);
     const picked = await showMenu(this.renderRoot, event.currentTarget as HTMLElement, items, msg(str`Actions for ${member.name}`));
     const role = picked === null ? null : givenRole(picked);
-    if (role) await this.#run((client) => client.call('update_participant', { conversation_id: this.conversation_id, user_id: member.user_id, role }));
-    else if (picked === 'remove') this.#ask(member);
+    const { user_id } = member;
+    if (role === 'owner') this.#ask({ what: 'hand_over', user_id });
+    else if (role) await this.#give(user_id, role);
+    else if (picked === 'remove') this.#ask({ what: 'remove', user_id });
   };
 
   readonly #close = (): void => {
@@ -229,10 +244,10 @@ export class ConversationDetails extends LitElement {
   readonly #onKeydown = (event: KeyboardEvent): void => {
     const is_field = event.composedPath()[0] instanceof HTMLInputElement || event.composedPath()[0] instanceof HTMLTextAreaElement;
     if (is_field && isTypingKey(event)) event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (!isEscape(event)) return;
     // Esc closes the innermost thing only: who handles it says so.
     event.preventDefault();
-    if (this.leaver) this.#takeBack();
+    if (this.asked) this.#takeBack();
     else if (this.mode === 'show') this.#close();
     else this.#switch('show');
   };

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { draw, path } from '../../../theme/icons.js';
+import { keepFocus } from '../keep-focus.js';
 import { formatToolsIfLoaded, loadFormatTools } from './load-format-tools.js';
 import { isBarShown } from './shown-bars.js';
 
@@ -24,8 +25,4 @@ export function formatBar(client: ChatClient, field: HTMLTextAreaElement | null)
 export function formatByKey(event: KeyboardEvent, client: ChatClient, host: LitElement): boolean {
   void loadFormatTools().then(({ recallBar }) => recallBar(client, host)).catch(() => {});
   return formatToolsIfLoaded()?.formatByKey(event, client, host) === true;
-}
-
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault();
 }

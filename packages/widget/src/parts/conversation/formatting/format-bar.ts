@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { reset } from '../../../theme/reset.styles.js';
+import { keepFocus } from '../keep-focus.js';
 import { hasFormat } from './apply-format.js';
 import { formatBarStyles } from './format-bar.styles.js';
 import { formatCommands, type FormatCommand } from './format-command.js';
@@ -93,9 +94,4 @@ export class FormatBar extends LitElement {
     else this.renderRoot.querySelectorAll('button')[(to + count) % count]?.focus();
     event.preventDefault();
   };
-}
-
-/** What is selected in the field stays selected, and the keyboard of a touch screen stays. */
-function keepFocus(event: PointerEvent): void {
-  event.preventDefault();
 }

@@ -43,7 +43,7 @@ export async function askedCandidates({ client, conversation, me }: MentionSearc
   const inside = new Set(members?.users.map(({ id }) => id) ?? [...conversation.participants.values()].filter(({ left_at }) => left_at === null).map(({ user_id }) => user_id));
   const outside = everybody.users.filter(({ id, deactivated_at }) => !inside.has(id) && deactivated_at === null);
   // Above 50 people a page of members may leave out some who are in: those of the directory are not called outsiders then.
-  const may_tell = members === null;
+  const may_tell = !members?.has_more;
   return [
     ...(members?.users ?? []).map(({ id, name, avatar_url }) => ({ id, name, avatar_url, is_outside: false })),
     ...outside.map(({ id, name, avatar_url }) => ({ id, name, avatar_url, is_outside: may_tell })),

@@ -1,6 +1,8 @@
 import { msg } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../../avatar/avatar.js';
+import { isComposing } from '../enter-key.js';
+import { keepFocus } from '../keep-focus.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
 import { mentionQuery, type MentionQuery } from './mention-query.js';
 import type { Mentionable } from './mention-text.js';
@@ -16,7 +18,7 @@ interface MentionListParts {
 
 const DEBOUNCE_MS = 150;
 /** Ids for the field, which points at them: they stand in the same shadow root. */
-export const MENTION_LIST_ID = 'mentions';
+const MENTION_LIST_ID = 'mentions';
 const optionId = (index: number): string => `${MENTION_LIST_ID}-${index}`;
 
 /** Who can be meant, while an `@` is being written: a list above the field, moved in by the keys that the field passes on. */
@@ -64,7 +66,7 @@ export class MentionList {
 
   /** Whether the key was for the list. */
   press(event: KeyboardEvent): boolean {
-    if (!this.#query || this.#found.length === 0 || event.isComposing) return false;
+    if (!this.#query || this.#found.length === 0 || isComposing(event)) return false;
     const step: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const by = step[event.key];
     if (by !== undefined) this.#redrawAfter(() => (this.#active = (this.#active + by + this.#found.length) % this.#found.length));
@@ -119,9 +121,4 @@ export class MentionList {
     change();
     this.#parts.redraw();
   }
-}
-
-/** The field keeps it. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }

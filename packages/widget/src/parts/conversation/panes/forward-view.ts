@@ -16,22 +16,21 @@ const MOST_CONVERSATIONS = 10;
 export class ForwardView {
   readonly #host: ReactiveControllerHost;
   readonly #client: ChatClient;
-  readonly #message: Message;
   readonly #done: (conversation_ids: readonly string[]) => void;
   #query = '';
   #chosen: ReadonlySet<string> = new Set();
 
-  constructor(host: ReactiveControllerHost, client: ChatClient, message: Message, done: (conversation_ids: readonly string[]) => void) {
+  constructor(host: ReactiveControllerHost, client: ChatClient, done: (conversation_ids: readonly string[]) => void) {
     this.#host = host;
     this.#client = client;
-    this.#message = message;
     this.#done = done;
   }
 
-  render(state: State, text: TemplateResult | string): TemplateResult {
+  /** @param message as it is now */
+  render(state: State, message: Message, text: string): TemplateResult {
     const words = foldText(this.#query.trim());
     const found = conversationList(state, { archived: false }).filter(({ title }) => words === '' || foldText(title).includes(words)).slice(0, 100);
-    return html`<form class="choosing" @submit=${this.#submit}>
+    return html`<form class="choosing" @submit=${(event: SubmitEvent) => this.#submit(event, message)}>
       <div class="quoted whole" dir="auto">${text}</div>
       ${searchField({ label: msg('Search conversations'), value: this.#query, input: this.#search })}
       ${found.length === 0 ? notice({ text: msg('No conversation of that name was found.') })
@@ -68,10 +67,10 @@ export class ForwardView {
   };
 
   /** Through the outbox, like everything that is sent: what is offline now goes later. */
-  readonly #submit = (event: SubmitEvent): void => {
+  #submit(event: SubmitEvent, { content }: Message): void {
     event.preventDefault();
     const targets = [...this.#chosen];
-    for (const id of targets) this.#client.send(id, this.#message.content, { is_forwarded: true });
+    for (const id of targets) this.#client.send(id, content, { is_forwarded: true });
     if (targets.length > 0) this.#done(targets);
-  };
+  }
 }

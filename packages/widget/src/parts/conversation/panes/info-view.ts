@@ -14,22 +14,23 @@ type Versions = OperationOutput<'list_message_versions'>['versions'];
 
 /** Whom a message of mine reached, who read it when, and what an edited one said before. */
 export class InfoView {
+  readonly #host: ReactiveControllerHost;
   readonly #client: ChatClient;
-  readonly #message: Message;
   readonly #place: { readonly conversation_id: string; readonly message_id: string };
   readonly #receipts: Asked<Receipts> | null;
   readonly #versions: Asked<Versions> | null;
 
   constructor(host: ReactiveControllerHost, client: ChatClient, message: Message, me: string) {
+    this.#host = host;
     this.#client = client;
-    this.#message = message;
     this.#place = { conversation_id: message.conversation_id, message_id: message.id };
     this.#receipts = message.sender_id === me ? new Asked(host, () => client.call('list_receipts', this.#place)) : null;
     this.#versions = message.edited_at === null ? null : new Asked(host, async () => (await client.call('list_message_versions', this.#place)).versions);
   }
 
-  render(textOf: (message: Pick<Message, 'content'>) => string, formats: Formats | null): TemplateResult {
-    return html`<div class="quoted whole" part="info-message" dir="auto">${textOf(this.#message)}</div>
+  /** @param text what the message says now */
+  render(text: string, textOf: (message: Pick<Message, 'content'>) => string, formats: Formats | null): TemplateResult {
+    return html`<div class="quoted whole" part="info-message" dir="auto">${text}</div>
       ${this.#receipts ? this.#readBy(this.#receipts, formats) : nothing}
       ${this.#versions ? this.#history(this.#versions, textOf, formats) : nothing}`;
   }
@@ -45,15 +46,20 @@ export class InfoView {
         return html`<li class="row">${avatar({ id: user_id, name: user?.name ?? '', avatar_url: user?.avatar_url ?? null, status: null })}
           <span class="lines"><span class="name" dir="auto">${user?.name}</span><span class="sub">${whenWords(read_at, delivered_at, formats)}</span></span></li>`;
       })}</ul>
-      ${receipts.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#more(asked, receipts)}>${msg('Show more')}</button>` : nothing}`;
+      ${receipts.has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#more(asked, receipts)}>${msg('Show more')}</button>` : nothing}`;
   }
 
-  #more(asked: Asked<Receipts>, before: Receipts): void {
+  async #more(asked: Asked<Receipts>, before: Receipts): Promise<void> {
     const after = before.receipts.at(-1)?.user_id;
     if (after === undefined) return;
-    void this.#client.call('list_receipts', { ...this.#place, after }).then((page) => {
+    try {
+      const page = await this.#client.call('list_receipts', { ...this.#place, after });
       asked.value = { ...page, receipts: [...before.receipts, ...page.receipts], users: [...before.users, ...page.users] };
-    }, () => (asked.has_failed = true));
+    } catch {
+      asked.value = null;
+      asked.has_failed = true;
+    }
+    this.#host.requestUpdate();
   }
 
   #history(asked: Asked<Versions>, textOf: (message: Pick<Message, 'content'>) => string, formats: Formats | null): TemplateResult {

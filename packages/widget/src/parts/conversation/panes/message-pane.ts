@@ -10,8 +10,11 @@ import { avatarStyles } from '../../avatar/avatar.styles.js';
 import { formatsIfMade } from '../../../locales/formats.js';
 import { searchStyles } from '../../search-field.js';
 import { sidePaneStyles } from '../../side-pane.styles.js';
+import { notice } from '../../states/notice.js';
 import { noticeStyles } from '../../states/notice.styles.js';
 import { skeletonStyles } from '../../states/skeleton.styles.js';
+import { isEscape } from '../enter-key.js';
+import { latestMessage } from '../latest-message.js';
 import { plainText } from '../rich-text.js';
 import { isTypingKey } from '../typing-key.js';
 import { ForwardView } from './forward-view.js';
@@ -51,6 +54,8 @@ export class MessagePane extends LitElement {
 
   readonly #state = new ClientController(this);
   #view: View | null = null;
+  /** What has the focus in here, before a drawing. */
+  #focused: Element | null = null;
 
   constructor() {
     super();
@@ -63,6 +68,12 @@ export class MessagePane extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<MessagePane>): void {
     if (changed.has('kind') || changed.has('message') || changed.has('conversation_id') || changed.has('client')) this.#view = this.#createView();
+    this.#focused = this.shadowRoot?.activeElement ?? null;
+  }
+
+  /** What had the focus may be gone, with the message. */
+  protected override updated(): void {
+    if (this.#focused?.isConnected === false) this.focus();
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -84,7 +95,7 @@ export class MessagePane extends LitElement {
     if (this.kind === 'pins') return new PinsView(this, client, this.conversation_id);
     if (!message) return null;
     if (this.kind === 'reactions') return new ReactionsView(this, client, message, this.emoji);
-    return this.kind === 'info' ? new InfoView(this, client, message, this.#state.me) : new ForwardView(this, client, message, this.#onForwarded);
+    return this.kind === 'info' ? new InfoView(this, client, message, this.#state.me) : new ForwardView(this, client, this.#onForwarded);
   }
 
   #content(state: State): TemplateResult | typeof nothing {
@@ -93,9 +104,12 @@ export class MessagePane extends LitElement {
     if (view instanceof PinsView) {
       return view.render({ open: this.#onPicked, textOf, nameOf: (id) => state.users.get(id)?.name ?? '' }, formats);
     }
+    if (!view || !this.message || !this.client) return nothing;
+    const message = latestMessage(this.client, this.message);
+    // What it said and who read it went with it.
+    if (message.deleted_at !== null) return notice({ text: msg('This message was deleted') });
     if (view instanceof ReactionsView) return view.render(this.#state.me, formats);
-    if (!view || !this.message) return nothing;
-    return view instanceof InfoView ? view.render(textOf, formats) : view.render(state, textOf(this.message));
+    return view instanceof InfoView ? view.render(textOf(message), textOf, formats) : view.render(state, message, textOf(message));
   }
 
   readonly #onPicked = (message_id: string): void => void this.dispatchEvent(new CustomEvent('tenant-chat-message-picked', { detail: { message_id } }));
@@ -106,7 +120,7 @@ export class MessagePane extends LitElement {
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.composedPath()[0] instanceof HTMLInputElement && isTypingKey(event)) event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (!isEscape(event)) return;
     event.preventDefault();
     this.#close();
   };

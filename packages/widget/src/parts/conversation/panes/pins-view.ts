@@ -7,6 +7,7 @@ import { icons } from '../../../theme/icons.js';
 import { keyedList } from '../../keyed-list.js';
 import { notice } from '../../states/notice.js';
 import { skeletonRows } from '../../states/skeleton-rows.js';
+import { latestMessage } from '../latest-message.js';
 import { Asked } from './asked.js';
 
 export interface PinsActions {
@@ -26,7 +27,7 @@ export class PinsView {
   }
 
   render({ open, textOf, nameOf }: PinsActions, formats: Formats | null): TemplateResult {
-    const pins = this.#pins.value?.map((pin) => this.#latest(pin)).filter(({ pinned_at }) => pinned_at !== null);
+    const pins = this.#pins.value?.map((pin) => latestMessage(this.#client, pin)).filter(({ pinned_at }) => pinned_at !== null);
     if (!pins) {
       return this.#pins.has_failed
         ? notice({ icon: icons.alert, is_error: true, text: msg('Pinned messages could not be loaded.'), button: { label: msg('Try again'), press: () => void this.#pins.again() } })
@@ -37,10 +38,5 @@ export class PinsView {
       <button type="button" class="pin" part="pin" @click=${() => open(message.id)}>
         <span class="line"><span class="name" dir="auto">${nameOf(message.sender_id)}</span><time class="sub" datetime=${message.created_at}>${formats?.full(message.created_at)}</time></span>
         <span class="pin-text" dir="auto">${textOf(message)}</span></button></li>`)}</ul>`;
-  }
-
-  #latest(pin: Message): Message {
-    const held = this.#client.state.conversations.get(pin.conversation_id)?.messages.find(({ id }) => id === pin.id);
-    return held && held.version > pin.version ? held : pin;
   }
 }

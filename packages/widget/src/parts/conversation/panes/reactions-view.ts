@@ -8,6 +8,7 @@ import { keyedList } from '../../keyed-list.js';
 import { notice } from '../../states/notice.js';
 import { skeletonRows } from '../../states/skeleton-rows.js';
 import { icons } from '../../../theme/icons.js';
+import { latestMessage } from '../latest-message.js';
 import { Asked } from './asked.js';
 
 type Page = OperationOutput<'list_reactions'>;
@@ -29,7 +30,7 @@ export class ReactionsView {
   }
 
   render(me: string, formats: Formats | null): TemplateResult {
-    const { reactions, version } = this.#latest();
+    const { reactions, version } = latestMessage(this.#client, this.#message);
     const shown = reactions.find(({ emoji }) => emoji === this.#emoji) ?? reactions[0];
     if (!shown) return notice({ text: msg('Nobody reacts to this message any more.') });
     return html`<div class="kinds" role="group" aria-label=${msg('Reactions')}>${reactions.map((each) => this.#kind(each, each === shown))}</div>
@@ -87,11 +88,5 @@ export class ReactionsView {
       people.has_failed = true;
     }
     this.#host.requestUpdate();
-  }
-
-  #latest(): Message {
-    const { conversation_id, id, version } = this.#message;
-    const held = this.#client.state.conversations.get(conversation_id)?.messages.find((each) => each.id === id);
-    return held && held.version > version ? held : this.#message;
   }
 }

@@ -17,10 +17,10 @@ export function reactionChips(message: Message, { client, me, nameOf }: People &
   return html`<div class="reactions" part="reactions" role="group" aria-label=${msg('Reactions')}
     >${reactions.map((reaction) => {
       const who = whoReacted(reaction, me, nameOf);
-      return html`<button type="button" class="reaction" part="reaction" data-action="react" data-emoji=${reaction.emoji} title=${who}
+      return html`<button type="button" class="reaction" part="reaction" tabindex="-1" data-action="react" data-emoji=${reaction.emoji} title=${who}
         aria-label=${`${reaction.emoji} ${reaction.count}: ${who}`} aria-pressed=${whetherMine(client, message, reaction, me)}
         ><span>${reaction.emoji}</span><span class="count">${reaction.count}</span></button>`;
-    })}<button type="button" class="reaction add" part="reaction-add" data-action="pick-reaction" aria-label=${add} title=${add}>+</button></div>`;
+    })}<button type="button" class="reaction add" part="reaction-add" tabindex="-1" data-action="pick-reaction" aria-label=${add} title=${add}>+</button></div>`;
 }
 
 /** "You, Ana, Bruno and 2 others". */
