@@ -73,7 +73,7 @@ export class Composer implements ReactiveController {
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Message…')} aria-invalid=${fits ? nothing : 'true'}
             aria-autocomplete=${people ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
-            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @blur=${this.#onBlur}></textarea>
+            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @beforeinput=${laterIfLoaded()?.breakLine} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
         ${laterIfLoaded()?.formatButton(view.client, this.#host, this.#tell)}

@@ -26,3 +26,8 @@ export function pasteLink(event: ClipboardEvent): void {
     () => document.execCommand('insertText', false, pasted),
   );
 }
+
+/** For `beforeinput`, which keyboards of touch screens tell as well: a new line in a list goes on with the list. */
+export function breakLine(event: InputEvent): void {
+  if (event.inputType === 'insertLineBreak' && event.cancelable && loaded?.continueField(event.target as HTMLTextAreaElement)) event.preventDefault();
+}
