@@ -154,7 +154,7 @@ export class MessageStage {
       nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
       write: ({ kind, message }) => this.#of.write(new BegunMode(kind, message)),
       openPane: (kind, message) => this.#openPane(kind, message, back),
-      confirm: (question, action, yes) => this.#question.ask({ question, action, yes, back }),
+      confirm: (question) => this.#question.ask({ ...question, back }),
       done: (words) => this.#tell(words),
       failed: this.#failed,
     };
@@ -203,14 +203,20 @@ export class MessageStage {
     this.#pane.open({ kind, message, back, emoji }).catch(this.#failed);
   }
 
+  /** Says it for a moment on the line of who is typing: over no message. */
   #tell(words: string): void {
+    const { host } = this.#of;
     clearTimeout(this.#timer);
     this.#note = words;
     this.#timer = setTimeout(() => {
       this.#note = '';
-      this.#of.host.requestUpdate();
+      host.requestUpdate();
     }, NOTE_MS);
-    this.#of.host.requestUpdate();
+    host.requestUpdate();
+    void host.updateComplete.then(() => {
+      const [note, line] = ['.stage-note', '.typing'].map((part) => host.renderRoot.querySelector<HTMLElement>(part));
+      if (note && line) note.style.top = `${line.getBoundingClientRect().top - host.getBoundingClientRect().top}px`;
+    });
   }
 
   readonly #failed = (error: unknown): void => this.#of.failed(errorWords(error));
