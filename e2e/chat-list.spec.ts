@@ -68,3 +68,19 @@ test('only what is unread', async ({ openAs, signIn }) => {
   await expect(ana.chats.rows).toHaveCount(1);
   await expect(ana.chats.row(people.bruno)).toBeVisible();
 });
+
+test('when to be told is one of three, and news in what is muted has words', async ({ openAs, signIn }) => {
+  const [bruno, ana_api] = [await signIn('bruno'), await signIn('ana')];
+  await bruno.send(await bruno.startDirect(ana_api.user_id), 'first');
+  const ana = await openAs('ana');
+  await ana.showTab('chats');
+  await ana.chats.pick(people.bruno, 'Notify me…', 'Of nothing');
+  await expect(ana.chats.menu).toHaveCount(0);
+  await ana.chats.pick(people.bruno, 'Notify me…');
+  await expect(ana.chats.menu.getByRole('menuitemradio', { checked: true })).toHaveText('Of nothing');
+  await expect(ana.chats.menu.getByRole('menuitemradio')).toHaveCount(3);
+  await expect(ana.chats.menu, 'says what they are of').toContainText('Notify me');
+  await ana.page.keyboard.press('Escape');
+  await ana.chats.pick(people.bruno, 'Mute…', 'Until I turn it on again');
+  await expect(ana.tab('chats')).toHaveAccessibleName(/news in muted conversations/);
+});

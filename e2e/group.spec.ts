@@ -52,6 +52,35 @@ test('a newcomer is added and reads what was said before', async ({ openAs }) =>
   await expect(dora.conversation.message('We move in May')).toBeVisible();
 });
 
+test('a message says by how many it was read, an own deed "you", and details what they are of', async ({ openAs }) => {
+  const [ana, bruno] = await Promise.all([openAs('ana'), openAs('bruno')]);
+  await ana.newGroup('Launch team', [people.bruno, people.chen]);
+  await ana.conversation.send('@all who brings the cake?');
+  await bruno.openChat('Launch team');
+  await expect(bruno.conversation.messages.last().locator('.mention.me')).toBeVisible();
+  const tick = ana.conversation.messages.last().locator('[part~="tick"]');
+  await expect(tick, 'one of two').toHaveAccessibleName('Read by 1');
+  await expect(tick).toHaveText('1');
+  await expect(ana.conversation.messages.last().locator('.mention'), 'she means the others').not.toHaveClass(/me$/);
+
+  await ana.conversation.detailsButton.click();
+  const { details } = ana.conversation;
+  const heading = details.root.getByRole('heading', { level: 2 });
+  await details.renameButton.click();
+  await expect(heading).toHaveText('Edit group');
+  await expect(details.root.getByRole('radio', { checked: true }), 'the colour that it has, though nobody chose it').toHaveCount(1);
+  await details.root.getByRole('checkbox', { name: 'Only admins can write' }).check();
+  await details.root.getByRole('button', { name: 'Save' }).click();
+  await expect(details.root).toContainText('Only admins can write here.');
+  await details.addButton.click();
+  await expect(heading).toHaveText('Add people');
+  await details.root.getByRole('button', { name: 'Back to the group' }).click();
+  await expect(heading).toHaveText('Group details');
+  await details.root.getByRole('button', { name: 'Back to the conversation' }).click();
+  await expect(ana.conversation.messages.last()).toHaveText('You allowed only admins to write');
+  await expect(bruno.conversation.messages.last()).toHaveText(`${people.ana} allowed only admins to write`);
+});
+
 test('handing a group over asks first', async ({ openAs }) => {
   const ana = await openAs('ana');
   await ana.newGroup('Offices', [people.bruno]);

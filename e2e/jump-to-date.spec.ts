@@ -47,6 +47,10 @@ test('T15 from a day, or the menu of the conversation, to a date and back', asyn
   await dateJump.getByRole('button', { name: 'Start of the conversation' }).click();
   await expect(conversation.message('message 1')).toBeInViewport();
   await conversation.pick('Jump to date…');
+  await field.fill(dayBefore(200));
+  await field.press('Enter');
+  await expect(conversation.message('message 1'), 'a day before the first leads to it').toBeFocused();
+  await conversation.pick('Jump to date…');
   await dateJump.getByRole('button', { name: 'Today' }).click();
   await expect(newest, 'nothing is of today: the last').toBeInViewport();
 

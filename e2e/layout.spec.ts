@@ -205,3 +205,68 @@ test('side by side: two people on one page', async ({ page, server }) => {
   await expect(right.locator('[part~="message"]', { hasText: 'from the left' })).toBeVisible();
   for (const side of [left, right]) await expect(side.locator('[part~="conversation-header"]')).toContainText('Online');
 });
+
+test('the title of a group that is too long ends before the buttons', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  const title = 'A group of everybody who has to do with the move of the warehouse to the new hall';
+  await dora.startGroup(title, [ana_api.user_id]);
+  const ana = await openAs('ana');
+  await ana.openChat(title);
+  await expect(ana.conversation.header.locator('.subtitle')).toHaveCSS('max-width', '100%'); // What comes after the first paint is there.
+  const [text, button] = [await ana.conversation.title.boundingBox(), await ana.conversation.menuButton.boundingBox()];
+  expect((text?.x ?? 0) + (text?.width ?? 0)).toBeLessThanOrEqual(button?.x ?? 0);
+});
+
+test('the bar of a message covers none of its words; what was done is told over no message', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  const { conversation, page } = ana;
+  await ana.talkTo(people.dora);
+  await conversation.send('before');
+  await conversation.send('A long message whose first line goes as far as a bubble may, and then on in a second one');
+  const [row, tools] = [conversation.messages.last(), conversation.messages.last().locator('.tools')];
+  await row.hover();
+  await tools.waitFor();
+  const overlap = async (): Promise<boolean> => {
+    const [bar, lines] = [await tools.boundingBox(), await row.locator('.text').evaluate((text) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return [...range.getClientRects()].map(({ x, y, width, height }) => ({ x, y, width, height }));
+    })];
+    return lines.some(({ x, y, width, height }) => bar !== null && x < bar.x + bar.width && x + width > bar.x && y + 2 < bar.y + bar.height && y + height > bar.y);
+  };
+  expect(await overlap()).toBe(false);
+  await tools.locator('[data-action="react"]').click();
+  await conversation.quick.first().waitFor();
+  const [menu, bubble] = [await conversation.menu.boundingBox(), await row.locator('[part~="bubble"]').boundingBox()];
+  expect(menu && bubble && (menu.y >= bubble.y + bubble.height || menu.y + menu.height <= bubble.y), JSON.stringify([menu, bubble])).toBe(true);
+  await page.keyboard.press('Escape');
+  await conversation.act('A long message', 'Copy link');
+  const [note, list] = [conversation.root.locator('[part~="note"] span'), await conversation.log.boundingBox()];
+  await expect.poll(async () => (await note.boundingBox())?.y ?? 0).toBeGreaterThanOrEqual((list?.y ?? 0) + (list?.height ?? 0) - 1);
+});
+
+test('a finger has targets of 44 px; tabs and filters are read in whole in every language', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  await dora.send(await dora.startDirect(ana_api.user_id), 'Good morning');
+  const ana = await openAs('ana', { viewport: { width: 360, height: 740 }, touch: true });
+  for (const locale of ['pt-BR', 'es', 'en']) {
+    await ana.element.evaluate((element, value) => element.setAttribute('locale', value), locale);
+    await ana.showTab('chats');
+    await ana.tabs.locator('.badge').waitFor();
+    const cut = (): Promise<number[]> => ana.tabs.locator('span:first-child').evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+    await expect.poll(cut, locale).toEqual([0, 0, 0]);
+    const lines = await ana.chats.root.locator('[part~="filter"]').evaluateAll((all) => new Set(all.map((each) => each.getBoundingClientRect().y)).size);
+    expect(lines, locale).toBe(1);
+  }
+  await ana.chats.row(people.dora).tap();
+  const row = ana.conversation.messages.last();
+  await row.tap();
+  await row.locator('.tools').waitFor();
+  for (const { width, height } of await row.locator('.tools button').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect))) expect([width, height]).toEqual([44, 44]);
+  const day = ana.conversation.days.getByRole('button');
+  expect(await day.evaluate((button) => {
+    const { x, width, y, height } = button.getBoundingClientRect();
+    const root = button.getRootNode() as ShadowRoot;
+    return [y + height / 2 - 21, y + height / 2 + 21].every((at) => root.elementFromPoint(x + width / 2, at) === button);
+  }), 'the space around it too').toBe(true);
+});

@@ -39,6 +39,9 @@ test('a message is answered, edited, reacted to, pinned and deleted, and both se
   await expect(dora.conversation.pane.locator('[part~="pin"]')).toContainText('I look at it');
   await dora.page.keyboard.press('Escape');
 
+  await ana.conversation.act('The offer is done', 'Delete for me');
+  await expect(ana.conversation.root.locator('[part~="question"]')).toContainText(`The offer is doneDelete this message for you? ${people.dora} still sees it.`);
+  await ana.page.keyboard.press('Escape');
   await ana.conversation.act('The offer is done', 'Delete for everyone');
   await ana.conversation.confirm();
   await expect(dora.conversation.messages.filter({ hasText: 'This message was deleted' }).first()).toBeVisible();
@@ -94,5 +97,20 @@ test('forwarded, with drafts on both devices, and groups that say what happened'
   const { details } = ana.conversation;
   await details.remove(people.bruno);
   await ana.page.keyboard.press('Escape');
-  await expect(ana.conversation.root.locator('[part~="message-system"]').last()).toHaveText(`${people.ana} removed ${people.bruno}`);
+  await expect(ana.conversation.root.locator('[part~="message-system"]').last()).toHaveText(`You removed ${people.bruno}`);
+});
+
+test('forwarded to somebody with whom there is no conversation yet', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  await ana.conversation.send('The pump is fixed');
+  await ana.conversation.act('The pump is fixed', 'Forward');
+  const { pane } = ana.conversation;
+  await pane.getByRole('searchbox').fill('chen');
+  await expect(pane.locator('[part~="forward-target"]')).toHaveCount(1);
+  await pane.getByRole('checkbox', { name: people.chen }).check();
+  await pane.locator('[part~="forward-confirm"]').click();
+  const chen = await openAs('chen');
+  await chen.openChat(people.ana);
+  await expect(chen.conversation.messages.last()).toContainText('The pump is fixed');
 });

@@ -113,7 +113,7 @@ test('who reacted, by name and time, of each kind; it follows', async ({ openAs,
   await expect(names).toHaveText([people.dora, 'You']);
   await ana.conversation.pane.getByRole('button', { name: '👍 1' }).click();
   await expect(names).toHaveText([people.dora]);
-  await expect(ana.conversation.pane.locator('[part~="reacted"] time')).toHaveText(/20\d\d/);
+  await expect(ana.conversation.pane.locator('[part~="reacted"] time')).toHaveText(/^Today at \d/);
   const bruno = await openAs('bruno');
   await bruno.openChat('Launch team');
   await bruno.conversation.chips('It is done').nth(1).click();
@@ -201,7 +201,7 @@ test('an emoji comes to where the caret is, and can be undone', async ({ openAs 
 });
 
 test('on a touch screen the picker shows its emoji: no field has the focus that would put the keyboard over them', async ({ openAs }) => {
-  const ana = await openAs('ana', { viewport: { width: 360, height: 640 }, is_touch: true });
+  const ana = await openAs('ana', { viewport: { width: 360, height: 640 }, touch: true });
   await ana.talkTo(people.dora);
   const { composer, emojiButton, picker } = ana.conversation;
   await emojiButton.tap();

@@ -73,7 +73,7 @@ export class ChatsTab {
     await this.actions(title).waitFor({ state: 'attached' });
     await this.row(title).click({ button: 'right' });
     await this.menu.getByRole('menuitem').first().waitFor();
-    for (const name of items) await this.menu.getByRole('menuitem', { name }).click();
+    for (const name of items) await this.menu.getByRole('menuitem', { name }).or(this.menu.getByRole('menuitemradio', { name })).click();
   }
 
   #title(text: string): Locator {

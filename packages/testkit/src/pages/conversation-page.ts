@@ -185,6 +185,6 @@ export class ConversationPage {
   async pick(...items: readonly (string | RegExp)[]): Promise<void> {
     await this.menuButton.click();
     await this.menu.getByRole('menuitem').first().waitFor();
-    for (const name of items) await this.menu.getByRole('menuitem', { name }).click();
+    for (const name of items) await this.menu.getByRole('menuitem', { name }).or(this.menu.getByRole('menuitemradio', { name })).click();
   }
 }

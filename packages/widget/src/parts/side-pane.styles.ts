@@ -94,14 +94,6 @@ export const sidePaneStyles = css`
     font-size: var(--tc-font-size-small);
     unicode-bidi: plaintext;
   }
-  input[type='checkbox'] {
-    flex: none;
-    inline-size: 20px;
-    block-size: 20px;
-    appearance: auto;
-    accent-color: var(--tc-accent);
-    outline-offset: 2px;
-  }
   .choice input {
     outline: none;
   }
@@ -125,7 +117,7 @@ export const sidePaneStyles = css`
     min-block-size: 100%;
     padding-block-start: 12px;
   }
-  .choosing ul {
+  .choosing > :is(ul, .notice) {
     flex: 1;
   }
   .foot {
@@ -149,6 +141,17 @@ export const confirmationStyles = css`
   .confirm p {
     unicode-bidi: plaintext;
     overflow-wrap: anywhere;
+  }
+  .confirm blockquote {
+    display: -webkit-box;
+    overflow: hidden;
+    margin: 0;
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--tc-border-strong);
+    color: var(--tc-text-muted);
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
   }
   .confirm div {
     display: flex;

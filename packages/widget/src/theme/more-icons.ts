@@ -1,4 +1,4 @@
-import { draw, icons, path } from './icons.js';
+import { draw, path } from './icons.js';
 
 /** Those that are seen in what comes after the first paint. */
 export const moreIcons = {
@@ -9,6 +9,5 @@ export const moreIcons = {
   chats: draw(20, path('M4.5 4h9A1.5 1.5 0 0 1 15 5.5v5a1.5 1.5 0 0 1-1.5 1.5H8l-3 2.5V12h-.5A1.5 1.5 0 0 1 3 10.5v-5A1.5 1.5 0 0 1 4.5 4M18 9h1.5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H19v2.5L16 17h-4a1.5 1.5 0 0 1-1.5-1.5')),
   forward: draw(18, path('m14 6 5.500 5.500L14 17m5.500-5.500H10a6 6 0 0 0-6 6V19')),
   smile: draw(18, path('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M8.500 14a4 4 0 0 0 7 0M9 9.500h.01m5.990 0h.01')),
-  pin: icons.pin,
   unread: draw(18, path('M4 6h10M4 12h16M4 18h16M19 4.500a1.500 1.500 0 1 0 0 3 1.500 1.500 0 0 0 0-3')),
 } as const;

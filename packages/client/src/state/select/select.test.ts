@@ -126,19 +126,19 @@ describe('timeline', () => {
     expect([before.key, before.tick, after.length, after[0]!.key, after[0]!.tick]).toEqual([id('0b0', 1), 'waiting', 1, id('0b0', 1), 'sent']);
   });
 
-  it('R28 ticks: delivered and read by everybody else who is in and tells; only on mine', () => {
-    const mine = range(...[1, 2, 3].map((seq) => created(message(seq, { sender_id: ana }))));
+  it('R28 ticks: delivered to everybody else who is in and tells, read by one of them, with how many; only on mine', () => {
+    const mine = range(...[1, 2, 3, 4].map((seq) => created(message(seq, { sender_id: ana }))));
     const group = conversationRow({ version: 2, kind: 'group', participants: [ana, bruno, chen].map((each) => participant(each)), participant_count: 3 });
     const state = then(talk(0), range(conversationEvent(group)), mine,
-      range(participantEvent(participant(bruno, { version: 9, read_seq: 2, delivered_seq: 2 })), participantEvent(participant(chen, { version: 9, read_seq: 1, delivered_seq: 2 }))));
-    const ticks = (each: State) => messagesOf(timeline(held(each), ana, options)).map(({ tick }) => tick);
-    expect(ticks(state)).toEqual(['read', 'delivered', 'sent']);
-    expect(ticks(then(state, range(participantEvent(participant(chen, { version: 10, read_seq: null, delivered_seq: null })))))).toEqual(['read', 'read', 'sent']);
+      range(participantEvent(participant(bruno, { version: 9, read_seq: 2, delivered_seq: 4 })), participantEvent(participant(chen, { version: 9, read_seq: 1, delivered_seq: 3 }))));
+    const ticks = (each: State) => messagesOf(timeline(held(each), ana, options)).map(({ tick, read_by }) => [tick, read_by]);
+    expect(ticks(state)).toEqual([['read', 2], ['read', 1], ['delivered', 0], ['sent', 0]]);
+    expect(ticks(then(state, range(participantEvent(participant(chen, { version: 10, read_seq: null, delivered_seq: null })))))).toEqual([['read', 1], ['read', 1], ['delivered', 0], ['delivered', 0]]);
     // Who came later is no reader of what she can not see, and makes nobody one.
     const newcomer = then(state, range(participantEvent(participant(chen, { version: 10, from_seq: 3 }))));
-    expect(ticks(newcomer)).toEqual(['read', 'read', 'sent']);
-    expect(ticks(then(newcomer, range(participantEvent(participant(bruno, { version: 11, left_at: '2026-03-02T08:00:00.000Z' })))))).toEqual(['sent', 'sent', 'sent']);
-    expect(ticks(talk(2))).toEqual([null, null]);
+    expect(ticks(newcomer)).toEqual([['read', 1], ['read', 1], ['delivered', 0], ['sent', 0]]);
+    expect(ticks(then(newcomer, range(participantEvent(participant(bruno, { version: 11, left_at: '2026-03-02T08:00:00.000Z' })))))).toEqual([['sent', 0], ['sent', 0], ['delivered', 0], ['sent', 0]]);
+    expect(ticks(talk(2))).toEqual([[null, 0], [null, 0]]);
   });
 
   it('R25 only the messages without a hole at the end are shown; hasOlder says whether there are more', () => {

@@ -18,6 +18,8 @@ export type TimelineItem =
       readonly last_of_group: boolean;
       /** Only on mine. */
       readonly tick: Tick | null;
+      /** By how many others, as far as they tell; only of mine. */
+      readonly read_by: number;
     };
 
 export type Tick = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -69,7 +71,7 @@ export function timeline(conversation: ConversationState, me: string, options: T
       mine,
       first_of_group: isFirstUnread || !isOneGroup(before, entry),
       last_of_group: !isOneGroup(entry, after),
-      tick: mine ? tickOf(entry, others) : null,
+      ...(mine ? readingOf(entry, others) : { tick: null, read_by: 0 }),
     });
   });
   return items;
@@ -114,10 +116,10 @@ function instantOf(at: string | number): number {
 }
 
 /** By those of the others, who are in and tell, who may see it. */
-function tickOf({ message, outbox, seq }: Entry, others: readonly Participant[]): Tick {
-  if (!message) return outbox?.status ?? 'waiting';
+function readingOf({ message, outbox, seq }: Entry, others: readonly Participant[]): { readonly tick: Tick; readonly read_by: number } {
+  if (!message) return { tick: outbox?.status ?? 'waiting', read_by: 0 };
   const readers = others.filter(({ from_seq }) => from_seq <= seq);
-  const by = (watermark: 'read_seq' | 'delivered_seq'): boolean => readers.every((each) => (each[watermark] ?? 0) >= seq);
-  if (readers.length === 0 || !by('delivered_seq')) return 'sent';
-  return by('read_seq') ? 'read' : 'delivered';
+  const read_by = readers.filter(({ read_seq }) => (read_seq ?? 0) >= seq).length;
+  const is_delivered = readers.length > 0 && readers.every(({ delivered_seq }) => (delivered_seq ?? 0) >= seq);
+  return { tick: read_by > 0 ? 'read' : is_delivered ? 'delivered' : 'sent', read_by };
 }

@@ -20,7 +20,7 @@ export const chatListStyles = css`
   }
   .filter {
     min-block-size: max(28px, min(var(--tc-target), 36px));
-    padding-inline: 10px;
+    padding-inline: 9px;
     border-radius: 18px;
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);

@@ -20,20 +20,14 @@ export function previewOf(state: State, summary: ConversationSummary, me: string
   const { draft, last_outbox, last_message, kind } = summary;
   if (draft.trim() !== '') return { kind: 'draft', before: msg('Draft:'), text: draft };
   if (typing.length > 0) return { kind: 'typing', before: '', text: typingText(state, kind, typing) };
-  if (last_outbox) return { kind: 'unsent', before: msg('You:'), text: wordsOf(last_outbox.content, state, words) };
+  const people = { me, nameOf: (user_id: string): string => state.users.get(user_id)?.name ?? '' };
+  const wordsOf = (content: string): string => words?.plainText(content, people) ?? content; // without markers and with names
+  if (last_outbox) return { kind: 'unsent', before: msg('You:'), text: wordsOf(last_outbox.content) };
   if (!last_message) return { kind: 'empty', before: '', text: msg('No messages yet') };
   if (last_message.deleted_at !== null) return { kind: 'deleted', before: '', text: msg('Message deleted') };
-  if (last_message.system) {
-    const actor = state.users.get(last_message.sender_id)?.name ?? '';
-    return { kind: 'message', before: '', text: words?.systemWords(last_message.system, actor) ?? last_message.content };
-  }
+  if (last_message.system) return { kind: 'message', before: '', text: words?.systemWords(last_message, people) ?? last_message.content };
   const before = last_message.sender_id === me ? msg('You:') : kind === 'group' ? senderOf(state, last_message.sender_id) : '';
-  return { kind: 'message', before, text: wordsOf(last_message.content, state, words) };
-}
-
-/** Without markers and with names, once it is loaded what knows of them. */
-function wordsOf(content: string, { users }: State, words: MessageWords | null): string {
-  return words?.plainText(content, { nameOf: (user_id) => users.get(user_id)?.name ?? '' }) ?? content;
+  return { kind: 'message', before, text: wordsOf(last_message.content) };
 }
 
 function typingText(state: State, kind: ConversationSummary['kind'], typing: readonly string[]): string {

@@ -25,14 +25,17 @@ export const conversationHeaderStyles = css`
   }
   .titles {
     display: grid;
+    justify-items: start;
     min-inline-size: 0;
     line-height: 1.3;
+  }
+  .titles > * {
+    max-inline-size: 100%;
   }
   .title-line {
     display: flex;
     align-items: center;
     gap: 6px;
-    min-inline-size: 0;
   }
   .title {
     overflow: hidden;
@@ -55,5 +58,6 @@ export const conversationHeaderStyles = css`
     font-size: var(--tc-font-size-small);
     text-overflow: ellipsis;
     white-space: nowrap;
+    unicode-bidi: plaintext;
   }
 `;

@@ -47,6 +47,17 @@ export const conversationLaterStyles = css`
     font-weight: 500;
     line-height: 18px;
   }
+  @media (pointer: coarse) {
+    .day button {
+      position: relative;
+    }
+    /* A finger has the space around it too. */
+    .day button::after {
+      position: absolute;
+      inset: -10px 0;
+      content: '';
+    }
+  }
   .day button:hover {
     background: var(--tc-hover);
     color: var(--tc-text);
@@ -106,14 +117,14 @@ export const conversationLaterStyles = css`
     font-weight: 600;
     animation: tenant-chat-rise var(--tc-motion);
   }
-  .jump.down {
+  .jump.down,
+  .jump.back {
     inset-block-end: 8px;
   }
   .jump.up {
     inset-block-start: 8px;
   }
   .jump.back {
-    inset-block-end: 8px;
     inset-inline: 16px auto;
     padding-inline: 6px 14px;
     color: var(--tc-text);
@@ -186,13 +197,6 @@ export const conversationLaterStyles = css`
   }
   .composer textarea:placeholder-shown {
     direction: inherit;
-  }
-  .titles {
-    justify-items: start;
-  }
-  .subtitle {
-    max-inline-size: 100%;
-    unicode-bidi: plaintext;
   }
   .note {
     padding: 2px 6px 6px;

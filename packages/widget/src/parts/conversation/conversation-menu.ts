@@ -1,13 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { isArchived, isMuted, unreadCount, unreadMark, type ChatClient, type ConversationState } from '@tenant-chat/client';
 import type { NotifyLevel } from '@tenant-chat/protocol/schemas';
+import { svg } from 'lit';
 import { draw, icons, path } from '../../theme/icons.js';
 import { moreIcons } from '../../theme/more-icons.js';
 import type { MenuItem } from '../menu/menu-item.js';
 import { showMenu } from '../menu/show-menu.js';
 import { isMuteChoice, muteItems, muteUntil } from './mute-choices.js';
 
-const bell = draw(18, path('M18 10a6 6 0 0 0-12 0c0 4-2 6-2 6h16s-2-2-2-6m-8 10h4'));
+const bell = path('M18 10a6 6 0 0 0-12 0c0 4-2 6-2 6h16s-2-2-2-6m-8 10h4');
+const bells = { on: draw(18, bell), when: draw(18, svg`${bell}${path('M2.500 9a8.500 8.500 0 0 1 3-5.500m16 5.500a8.500 8.500 0 0 0-3-5.500')}`) };
 
 /** What can not be done here: the pane shows it. */
 export type ShownInPane = 'details' | 'pins' | 'date';
@@ -50,13 +52,13 @@ function itemsOf({ conversation, me, is_open }: ConversationMenuOf): readonly Me
   const is_muted = preference?.muted_until != null && isMuted(conversation, Date.now());
   return [
     ...(is_open && row.kind === 'group' ? [{ id: 'details', label: msg('Group details'), icon: icons.people }] : []),
-    ...(is_open ? [{ id: 'pins', label: msg('Pinned messages'), icon: moreIcons.pin }] : []),
+    ...(is_open ? [{ id: 'pins', label: msg('Pinned messages'), icon: icons.pin }] : []),
     ...(is_open && messages.length > 0 ? [{ id: 'date', label: msg('Jump to date…'), icon: calendar }] : []),
     ...(is_unread ? [{ id: 'read', label: msg('Mark as read'), icon: icons.double_check }]
       : messages.length > 0 ? [{ id: 'unread', label: msg('Mark as unread'), icon: moreIcons.unread }] : []),
-    preference?.pinned_at == null ? { id: 'pin', label: msg('Pin to the top'), icon: moreIcons.pin } : { id: 'unpin', label: msg('Unpin from the top'), icon: moreIcons.pin },
-    is_muted ? { id: 'unmute', label: msg('Unmute'), icon: bell } : { id: 'mute', label: msg('Mute…'), icon: icons.mute },
-    { id: 'notify', label: msg('Notify me…'), icon: bell },
+    preference?.pinned_at == null ? { id: 'pin', label: msg('Pin to the top'), icon: icons.pin } : { id: 'unpin', label: msg('Unpin from the top'), icon: icons.pin },
+    is_muted ? { id: 'unmute', label: msg('Unmute'), icon: bells.on } : { id: 'mute', label: msg('Mute…'), icon: icons.mute },
+    { id: 'notify', label: msg('Notify me…'), icon: bells.when },
     isArchived(conversation) ? { id: 'unarchive', label: msg('Unarchive'), icon: moreIcons.archive } : { id: 'archive', label: msg('Archive'), icon: moreIcons.archive },
   ];
 }
@@ -66,5 +68,5 @@ const notifyLevels: Readonly<Record<string, NotifyLevel>> = { 'notify-all': 'all
 function notifyItems({ conversation }: ConversationMenuOf): readonly MenuItem[] {
   const level = conversation.preference?.notify ?? 'all';
   const labels: Readonly<Record<NotifyLevel, string>> = { all: msg('Of every message'), mentions: msg('Only when I am mentioned'), none: msg('Of nothing') };
-  return Object.entries(notifyLevels).map(([id, each]) => ({ id, label: labels[each], ...(each === level && { icon: icons.check }) }));
+  return Object.entries(notifyLevels).map(([id, each]) => ({ id, label: labels[each], is_radio: true, is_checked: each === level }));
 }

@@ -19,6 +19,7 @@ export function copiedText(messages: readonly CopiedMessage[]): string {
 }
 
 /** One message as it was typed: with its markers, and names for mentions. Pasted into a composer it is the same message again. */
-export function sourceText({ content, system, sender_id }: Pick<Message, 'content' | 'system' | 'sender_id'>, nameOf: (user_id: string) => string): string {
-  return system ? systemWords(system, nameOf(sender_id)) : decodeMentions(content, namesBy(nameOf));
+export function sourceText(message: Pick<Message, 'content' | 'system' | 'sender_id'>, nameOf: (user_id: string) => string): string {
+  // Who reads it elsewhere is somebody else: names, and no "you".
+  return systemWords(message, { me: '', nameOf }) ?? decodeMentions(message.content, namesBy(nameOf));
 }

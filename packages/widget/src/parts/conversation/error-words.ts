@@ -2,6 +2,8 @@ import { msg } from '@lit/localize';
 import { ApiError } from '@tenant-chat/client';
 import type { ErrorCode } from '@tenant-chat/protocol/wire';
 
+const gone = (): string => msg('This conversation is no longer there for you.');
+
 /** Where a code says more than what to do next. */
 const words: Partial<Record<ErrorCode, () => string>> = {
   content_empty: () => msg('A message needs text.'),
@@ -10,14 +12,14 @@ const words: Partial<Record<ErrorCode, () => string>> = {
   user_deactivated: () => msg('This person is no longer active.'),
   group_too_large: () => msg('The group is full.'),
   role_required: () => msg('Your role in this group does not allow it.'),
-  conversation_not_found: () => msg('This conversation is no longer there for you.'),
+  conversation_not_found: gone,
   too_many_reactions: () => msg('This message has 20 kinds of reactions already. Add to one of them.'),
   rate_limited: () => msg('That was a bit fast. Try again in a moment.'),
 };
 
 const wordsByNext = {
   fix: () => msg('That did not work.'),
-  forget: () => msg('This conversation is no longer there for you.'),
+  forget: gone,
   sign_in: () => msg('You are signed out. Reload the page to sign in again.'),
   retry: () => msg('The chat can not be reached right now. Try again.'),
   stop: () => msg('That is not possible here.'),

@@ -4,12 +4,16 @@ import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
 import type { DrawnChunks } from './drawn-chunks.js';
 import { bubbleOf } from './find-rows.js';
+import { isInView } from './is-in-view.js';
 import type { ScrollEngine } from './scroll-engine.js';
 
 /** So long a message that was jumped to is marked. */
 const MARKED_MS = 1_500;
 /** So many ways back are kept. */
 const BACK_MAX = 20;
+
+/** Nearer to the end all of the newest message is in sight. */
+const END_PX = 12;
 
 /** Where the person stood: a message so far below the upper edge; null: at the end. */
 type Stand = { readonly id: string; readonly seq: number; readonly top: number } | null;
@@ -37,14 +41,14 @@ export class Jumps {
   /** Resolves whether there is such a message. Rejects with ApiError. */
   async to(target: WindowTarget): Promise<boolean> {
     const from = this.#standing();
-    return this.#go(async () => {
+    return this.within(async () => {
       const place = await this.#of.window.loadAround(target);
       const row = place && (await this.draw(place.seq));
       if (!row) return false;
-      this.#back = [...this.#back, from].slice(-BACK_MAX);
       const { engine } = this.#of;
       // A third down: what was said before is in sight as well.
       engine.toStartOf(row, Math.max(12, (engine.view_px - row.getBoundingClientRect().height) / 3));
+      if (!this.#sees(from)) this.#back = [...this.#back, from].slice(-BACK_MAX);
       this.#mark(row);
       return true;
     });
@@ -61,7 +65,7 @@ export class Jumps {
   }
 
   /** Does something that ends elsewhere, during which the view is not asked where it is. */
-  async #go<T>(move: () => Promise<T>): Promise<T> {
+  async within<T>(move: () => Promise<T>): Promise<T> {
     this.is_under_way = true;
     try {
       return await move();
@@ -70,10 +74,6 @@ export class Jumps {
       this.#of.engine.release();
       this.#of.host.requestUpdate();
     }
-  }
-
-  async within<T>(move: () => Promise<T>): Promise<T> {
-    return this.#go(move);
   }
 
   /** The end was reached: there is nothing to go back from. */
@@ -101,7 +101,7 @@ export class Jumps {
       host.requestUpdate();
       return;
     }
-    await this.#go(async () => {
+    await this.within(async () => {
       await window.loadAround({ message_id: stand.id });
       const row = await this.draw(stand.seq);
       if (row) engine.toStartOf(bubbleOf(row), stand.top);
@@ -113,6 +113,13 @@ export class Jumps {
     const row = anchor?.element.closest<HTMLElement>('.row');
     const { key: id, seq } = row?.dataset ?? {};
     return state === 'at_end' || !anchor || id === undefined || seq === undefined ? null : { id, seq: Number(seq), top: anchor.top };
+  }
+
+  /** Then there is no way to go back. */
+  #sees(stand: Stand): boolean {
+    const { host, engine } = this.#of;
+    const view = host.renderRoot.querySelector('.messages');
+    return stand ? isInView(view, view?.querySelector(`[data-seq="${stand.seq}"]`)) : engine.distance_px < END_PX;
   }
 
   #mark(row: HTMLElement): void {

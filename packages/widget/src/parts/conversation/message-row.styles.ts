@@ -81,6 +81,10 @@ export const messageRowStyles = css`
     -webkit-user-select: none;
     user-select: none;
   }
+  .tick {
+    display: flex;
+    gap: 2px;
+  }
   .tick svg {
     inline-size: 15px;
     block-size: 15px;

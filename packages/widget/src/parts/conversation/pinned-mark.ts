@@ -1,7 +1,7 @@
 import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
-import { moreIcons } from '../../theme/more-icons.js';
+import { icons } from '../../theme/icons.js';
 
 export function pinnedMark(): TemplateResult {
-  return html`<span class="pinned" role="img" aria-label=${msg('Pinned')} title=${msg('Pinned')}>${moreIcons.pin}</span>`;
+  return html`<span class="pinned" role="img" aria-label=${msg('Pinned')} title=${msg('Pinned')}>${icons.pin}</span>`;
 }

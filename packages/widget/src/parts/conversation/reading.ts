@@ -6,6 +6,7 @@ import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
 import type { DrawnChunks } from './drawn-chunks.js';
 import { lastRowInView } from './find-rows.js';
+import { isInView } from './is-in-view.js';
 import { jumpText } from './jump-text.js';
 import { Jumps } from './jumps.js';
 import type { ListView } from './list-view.js';
@@ -13,7 +14,6 @@ import { PageLoader } from './page-loader.js';
 import { ReadMarker } from './read-marker.js';
 import { moveAmongRows } from './row-focus.js';
 import type { ScrollEngine, ScrollPlace } from './scroll-engine.js';
-import { plainText } from './rich-text.js';
 import { selectedRange } from './selected-range.js';
 import { chunkOf, shownSeqs } from './timeline-chunks.js';
 import type { UnreadPlace } from './unread-place.js';
@@ -102,8 +102,8 @@ export class Reading {
     if (this.#view.conversation.messages.some(({ id, deleted_at }) => deleted_at !== null && this.#told.has(id))) announcer.textContent = '';
     if (arrived.length === 0) return;
     this.#told = new Set(arrived.map(({ id }) => id));
-    const nameOf = (user_id: string): string => this.#view.state.users.get(user_id)?.name ?? '';
-    announcer.textContent = newsText(arrived.map(({ sender_id, content }) => ({ author: nameOf(sender_id), content: plainText(content, { nameOf }) })));
+    const { state, me } = this.#view;
+    announcer.textContent = newsText(arrived, { me, nameOf: (user_id) => state.users.get(user_id)?.name ?? '' });
   }
 
   /** Marked unread while she looks at it: it stays unread until she comes back to it, or answers. */
@@ -287,10 +287,4 @@ export class Reading {
       const divider = this.#root.querySelector('.messages .unread') ?? row;
       if (divider) engine.toStartOf(divider, 12);
     }).catch(() => {});
-}
-
-function isInView(view: Element | null, element: Element | null | undefined): boolean {
-  if (!view || !element) return false;
-  const [{ top, bottom }, box] = [view.getBoundingClientRect(), element.getBoundingClientRect()];
-  return box.bottom >= top && box.top <= bottom;
 }

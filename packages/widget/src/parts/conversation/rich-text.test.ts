@@ -15,7 +15,7 @@ function drawn(value: unknown): string {
   return strings.map((each, index) => each + (index < values.length ? drawn(values[index]) : '')).join('');
 }
 
-const draw = (content: string, mentions: string[] = []): string => drawn(richText({ message: { content, mentions }, outbox: null }, { me: ana, nameOf }));
+const draw = (content: string, mentions: string[] = [], sender_id = chen): string => drawn(richText({ message: { content, mentions, sender_id }, outbox: null }, { me: ana, nameOf }));
 
 describe('richText', () => {
   it('is the text itself where nothing is marked', () => {
@@ -38,6 +38,7 @@ describe('richText', () => {
     expect(draw(`<@${chen}>`, [chen])).toBe(mention(chen, '<b>Chen</b>'));
     expect(draw(`<@${stranger}>`)).toBe(mention(stranger, 'someone'));
     expect(draw('<@all>', ['all'])).toBe(mention('all', 'all', 'me'));
+    expect(draw('<@all>', ['all'], ana), 'not who wrote it').toBe(mention('all', 'all'));
     // Whom the server did not find in the conversation is named, and not meant.
     expect(draw(`<@${ana}><@all>`)).toBe(mention(ana, 'Ana Souza') + mention('all', 'all'));
   });

@@ -5,7 +5,7 @@ import { treeText, type NameOf } from './formatting/plain-text.js';
 import { renderBlocks } from './formatting/render-message.js';
 
 interface Item {
-  readonly message: Pick<Message, 'content' | 'mentions'> | null;
+  readonly message: Pick<Message, 'content' | 'mentions' | 'sender_id'> | null;
   /** What is not sent yet. */
   readonly outbox: Pick<Message, 'content'> | null;
 }
@@ -19,7 +19,7 @@ interface People {
 /** A message as it was meant: bold, lists, links, names; elements and text nodes, never HTML. */
 export function richText({ message, outbox }: Item, { me, nameOf }: People): unknown {
   // Of the mentions in the text, those whom the server found in the conversation are meant.
-  const isMeant = (who: string): boolean => (who === 'all' || who === me) && message?.mentions.includes(who) === true;
+  const isMeant = (who: string): boolean => (who === 'all' || who === me) && message?.sender_id !== me && message?.mentions.includes(who) === true;
   return renderBlocks(parseMessage(message?.content ?? outbox?.content ?? ''), { nameOf: namesBy(nameOf), isMeant });
 }
 

@@ -1,7 +1,8 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { Tick } from '@tenant-chat/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
+import type { MessageItem } from './message-item.js';
 
 const looks: Record<Tick, { readonly icon: TemplateResult; readonly words: () => string }> = {
   waiting: { icon: icons.clock, words: () => msg('Waiting to be sent') },
@@ -12,12 +13,15 @@ const looks: Record<Tick, { readonly icon: TemplateResult; readonly words: () =>
   failed: { icon: icons.alert, words: () => msg('Not sent') },
 };
 
-export function tickWords(state: Tick): string {
-  return looks[state].words();
+/** How far my message has come; '' of those of others. */
+export function tickWords({ tick, read_by }: MessageItem, is_group: boolean): string {
+  if (tick === null) return '';
+  return is_group && tick === 'read' ? msg(str`Read by ${read_by}`) : looks[tick].words();
 }
 
-/** How far my message has come. `data-state` tells it to style sheets and tests. */
-export function tick(state: Tick | null): TemplateResult | typeof nothing {
-  if (state === null) return nothing;
-  return html`<span class="tick" part="tick" data-state=${state} role="img" aria-label=${tickWords(state)}>${looks[state].icon}</span>`;
+/** How far my message has come, in a group with how many have read it. `data-state` tells it to style sheets and tests. */
+export function ticks(item: MessageItem, is_group: boolean): TemplateResult | typeof nothing {
+  const { tick, read_by } = item;
+  if (tick === null) return nothing;
+  return html`<span class="tick" part="tick" data-state=${tick} role="img" aria-label=${tickWords(item, is_group)}>${looks[tick].icon}${is_group && read_by > 0 ? read_by : nothing}</span>`;
 }

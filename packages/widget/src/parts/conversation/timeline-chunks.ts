@@ -109,7 +109,7 @@ function isSame(a: TimelineItem, b: TimelineItem): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind !== 'message' || b.kind !== 'message') return true;
   return (
-    a.message === b.message && a.quoted === b.quoted && a.outbox === b.outbox && a.tick === b.tick && a.first_of_group === b.first_of_group && a.last_of_group === b.last_of_group
+    a.message === b.message && a.quoted === b.quoted && a.outbox === b.outbox && a.tick === b.tick && a.read_by === b.read_by && a.first_of_group === b.first_of_group && a.last_of_group === b.last_of_group
   );
 }
 

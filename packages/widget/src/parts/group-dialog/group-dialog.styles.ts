@@ -82,46 +82,19 @@ export const groupDialogStyles = css`
     block-size: 14px;
   }
   .row .open {
-    position: relative;
     cursor: pointer;
   }
   .row:hover .open {
     background: var(--tc-row);
   }
-  input[type='checkbox'] {
-    position: absolute;
-    inset: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .tick {
-    display: grid;
-    flex: none;
-    place-items: center;
-    inline-size: 22px;
-    block-size: 22px;
-    border-radius: 7px;
-    color: transparent;
-    box-shadow: inset 0 0 0 1.5px var(--tc-border-strong);
-    transition: background-color var(--tc-motion);
-  }
-  :checked + .tick {
-    background: var(--tc-accent);
-    color: var(--tc-on-accent);
-    box-shadow: none;
-  }
   .open:has(:focus-visible) {
     outline: var(--tc-focus);
     outline-offset: -2px;
   }
+  .open input {
+    outline: none;
+  }
   @media (forced-colors: active) {
-    .tick {
-      border: 1px solid CanvasText;
-      color: Canvas;
-    }
-    :checked + .tick {
-      color: HighlightText;
-    }
     .chip,
     .field input {
       border: 1px solid CanvasText;

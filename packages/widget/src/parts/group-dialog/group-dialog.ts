@@ -6,6 +6,7 @@ import { ClientController } from '../../controllers/client-controller.js';
 import { DirectoryController } from '../../controllers/directory-controller.js';
 import { SentinelController } from '../../controllers/sentinel-controller.js';
 import { icons } from '../../theme/icons.js';
+import { checkboxStyles } from '../../theme/checkbox.styles.js';
 import { controls } from '../../theme/controls.styles.js';
 import { reset } from '../../theme/reset.styles.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
@@ -34,7 +35,7 @@ const TITLE_LENGTH = 120;
  * @internal
  */
 export class GroupDialog extends LitElement {
-  static override styles = [reset, controls, searchStyles, avatarStyles, noticeStyles, skeletonStyles, rowStyles, chatListStyles, listLaterStyles, groupDialogStyles];
+  static override styles = [reset, controls, checkboxStyles, searchStyles, avatarStyles, noticeStyles, skeletonStyles, rowStyles, chatListStyles, listLaterStyles, groupDialogStyles];
   static override properties = {
     client: { attribute: false },
     title_text: { state: true },
@@ -109,7 +110,7 @@ export class GroupDialog extends LitElement {
     return html`<ul aria-label=${msg('People')}>
         ${keyedList(others, ({ id }) => id, (user) => html`<li class="row" data-id=${user.id}>
           <label class="open" part="person">${personLines(personOf(user, this.#state.state))}
-            <input type="checkbox" .checked=${this.chosen.has(user.id)} @change=${() => this.#toggle(user)} /><span class="tick">${icons.check}</span></label>
+            <input type="checkbox" .checked=${this.chosen.has(user.id)} @change=${() => this.#toggle(user)} /></label>
         </li>`)}
       </ul>
       ${status === 'error' ? notice({ is_error: true, text: msg('The rest could not be loaded.'), button: this.#retryButton() }) : nothing}

@@ -9,4 +9,6 @@ export interface MenuItem {
   readonly is_brief?: boolean;
   /** One that is on or off. */
   readonly is_checked?: boolean;
+  /** One of several of which one is on; the menu shows what they are of. */
+  readonly is_radio?: boolean;
 }

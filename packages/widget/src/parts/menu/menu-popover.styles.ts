@@ -32,6 +32,16 @@ export const menuStyles = css`
     inline-size: 18px;
     color: var(--tc-text-muted);
   }
+  .title {
+    padding: 6px 10px 4px;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    font-weight: 600;
+    unicode-bidi: plaintext;
+  }
+  i {
+    inline-size: 16px;
+  }
   .brief {
     display: flex;
     gap: 2px;

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
 import { menuStyles } from './menu-popover.styles.js';
 import type { MenuItem } from './menu-item.js';
@@ -49,14 +50,15 @@ export class MenuPopover extends LitElement {
 
   override render(): TemplateResult {
     const brief = this.items.filter((item) => item.is_brief);
-    return html`${brief.length > 0 ? html`<div class="brief" role="group">${brief.map((item) => this.#item(item))}</div>` : nothing
+    return html`${this.items.some((item) => item.is_radio) ? html`<div class="title" aria-hidden="true">${this.label}</div>` : nothing}${brief.length > 0 ? html`<div class="brief" role="group">${brief.map((item) => this.#item(item))}</div>` : nothing
       }${this.items.filter((item) => !item.is_brief).map((item) => this.#item(item))}`;
   }
 
-  #item({ id, label, icon, is_dangerous, is_brief, is_checked }: MenuItem): TemplateResult {
-    return html`<button type="button" role=${is_checked === undefined ? 'menuitem' : 'menuitemcheckbox'} aria-checked=${is_checked ?? nothing} tabindex="-1" part="menu-item"
+  #item({ id, label, icon, is_dangerous, is_brief, is_checked, is_radio }: MenuItem): TemplateResult {
+    const role = is_radio ? 'menuitemradio' : is_checked === undefined ? 'menuitem' : 'menuitemcheckbox';
+    return html`<button type="button" role=${role} aria-checked=${is_checked ?? nothing} tabindex="-1" part="menu-item"
       class=${is_dangerous ? 'dangerous' : nothing} aria-label=${is_brief ? label : nothing} title=${is_brief ? label : nothing}
-      @click=${() => this.#pick(id)} @keydown=${this.#onKeydown}>${icon ?? nothing}${is_brief ? nothing : html`<span>${label}</span>`}</button>`;
+      @click=${() => this.#pick(id)} @keydown=${this.#onKeydown}>${is_radio ? html`<i>${is_checked ? icons.check : nothing}</i>` : (icon ?? nothing)}${is_brief ? nothing : html`<span>${label}</span>`}</button>`;
   }
 
   #pick(id: string): void {

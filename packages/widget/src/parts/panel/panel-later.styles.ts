@@ -16,6 +16,7 @@ export const panelLaterStyles = css`
     color: light-dark(#6b4a00, #f5d48a);
     font-size: var(--tc-font-size-small);
     text-align: center;
+    text-wrap: balance;
   }
   .body > .notice {
     flex: 1;

@@ -72,7 +72,7 @@ export const panelStyles = css`
     gap: 6px;
     min-inline-size: 0;
     min-block-size: max(34px, var(--tc-target));
-    padding-inline: clamp(6px, 2.6cqi, 10px);
+    padding-inline: clamp(6px, 2.2cqi, 10px);
     border-radius: var(--tc-radius-small);
     color: var(--tc-text-muted);
     font-size: 13px;

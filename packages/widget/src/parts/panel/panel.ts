@@ -147,7 +147,7 @@ export class ChatPanel extends LitElement {
     return html`<section class="panel ${this.is_wide ? 'wide' : ''}" part="panel" role=${is_floating ? 'dialog' : 'region'} aria-label=${msg('Chat')}>
       <div class="content" ?inert=${this.dialog !== null}>
         <header>
-          ${tabBar({ tab: this.#shownTab, is_wide: this.is_wide, unread: this.#unread(), pick: this.#pickTab })}
+          ${tabBar({ tab: this.#shownTab, is_wide: this.is_wide, unread: this.#unread(), pick: this.#pickTab, words: this.#later.later?.tabWords })}
           ${is_floating ? this.#windowButtons() : nothing}
         </header>
         ${this.#later.later?.connectionBanner(this.#state.state, this.#banner, () => this.requestUpdate())}

@@ -2,7 +2,7 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Unread } from '../../session/badge-text.js';
 import { badge } from '../badge/badge.js';
-import { unreadText } from '../unread-text.js';
+import type { tabWords } from './tab-words.js';
 
 export type Tab = 'chat' | 'chats' | 'people';
 
@@ -22,17 +22,17 @@ export interface TabBarOptions {
   readonly is_wide: boolean;
   readonly unread: Unread;
   readonly pick: (tab: Tab) => void;
+  /** undefined during the first paint. */
+  readonly words: typeof tabWords | undefined;
 }
 
-export function tabBar({ tab, is_wide, unread, pick }: TabBarOptions): TemplateResult {
+export function tabBar({ tab, is_wide, unread, pick, words }: TabBarOptions): TemplateResult {
   return html`<div class="tabs" role="tablist" part="tabs" aria-label=${msg('Chat')}>
     ${tabsShown(is_wide).map((each) => {
       const told = each === 'chats' ? unread : { count: 0, muted_only: false };
       return html`<button type="button" role="tab" id="tab-${each}" part="tab tab-${each}" class="tab"
         aria-selected=${String(each === tab)} aria-controls=${each === 'chat' ? 'main' : 'side'} tabindex=${each === tab ? 0 : -1}
-        @click=${() => pick(each)}><span>${labels[each]()}</span>${badge(told, 'tab-badge')}${
-          told.count > 0 ? html`<span class="visually-hidden">, ${unreadText(told.count)}</span>` : ''
-        }</button>`;
+        @click=${() => pick(each)}><span>${labels[each]()}</span>${badge(told, 'tab-badge')}${words?.(told)}</button>`;
     })}
   </div>`;
 }

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import type { OperationOutput } from '@tenant-chat/protocol/schemas';
 import { html, LitElement, type TemplateResult } from 'lit';
+import { checkboxStyles } from '../../theme/checkbox.styles.js';
 import { controls } from '../../theme/controls.styles.js';
 import { icons } from '../../theme/icons.js';
 import { reset } from '../../theme/reset.styles.js';
@@ -22,7 +23,7 @@ type Settings = OperationOutput<'get_settings'>;
  * @internal
  */
 export class SettingsDialog extends LitElement {
-  static override styles = [reset, controls, noticeStyles, skeletonStyles, sidePaneStyles, settingsStyles];
+  static override styles = [reset, controls, checkboxStyles, noticeStyles, skeletonStyles, sidePaneStyles, settingsStyles];
   static override properties = { client: { attribute: false }, settings: { state: true }, failure: { state: true } };
 
   client: ChatClient | null = null;

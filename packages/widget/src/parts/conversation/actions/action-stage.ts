@@ -1,6 +1,7 @@
 import type { ChatClient, ConversationState } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import type { ComposerMode } from '../composer-mode.js';
+import type { Confirmation } from '../details/confirmation.js';
 import type { MessagePaneKind } from '../panes/message-pane.js';
 
 /** What the actions need of the open conversation. */
@@ -13,7 +14,7 @@ export interface ActionStage {
   readonly write: (mode: Pick<ComposerMode, 'kind' | 'message'>) => void;
   readonly openPane: (kind: MessagePaneKind, message: Message) => void;
   /** Asks before something that can not be taken back. */
-  readonly confirm: (question: string, action: string, yes: () => void) => void;
+  readonly confirm: (confirmation: Omit<Confirmation, 'no'>) => void;
   readonly done: (words: string) => void;
   readonly failed: (error: unknown) => void;
 }

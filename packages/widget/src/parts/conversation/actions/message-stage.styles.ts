@@ -7,7 +7,6 @@ export const messageStageStyles = css`
   .tools {
     position: absolute;
     z-index: 2;
-    inset-block-start: 3px;
     display: flex;
     padding: 2px;
     border-radius: var(--tc-radius-small);
@@ -29,6 +28,12 @@ export const messageStageStyles = css`
     block-size: 28px;
     border-radius: calc(var(--tc-radius-small) - 2px);
   }
+  @media (pointer: coarse) {
+    .tools button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+  }
   .tools button:hover,
   .tools button:focus-visible {
     background: var(--tc-hover);
@@ -37,13 +42,14 @@ export const messageStageStyles = css`
   .stage-note {
     position: absolute;
     z-index: 3;
-    inset: auto 0 76px;
+    inset-inline: 0;
     display: grid;
     place-items: center;
+    block-size: 22px;
     pointer-events: none;
   }
   .stage-note span {
-    padding: 6px 14px;
+    padding: 3px 14px;
     border-radius: 16px;
     background: var(--tc-text);
     color: var(--tc-surface);

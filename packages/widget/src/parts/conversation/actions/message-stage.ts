@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { conversationTitle } from '@tenant-chat/client';
+import { ApiError, conversationTitle } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
 import { BegunMode } from '../begun-mode.js';
@@ -154,7 +154,7 @@ export class MessageStage {
       nameOf: (user_id) => state.users.get(user_id)?.name ?? msg('someone'),
       write: ({ kind, message }) => this.#of.write(new BegunMode(kind, message)),
       openPane: (kind, message) => this.#openPane(kind, message, back),
-      confirm: (question, action, yes) => this.#question.ask({ question, action, yes, back }),
+      confirm: (question) => this.#question.ask({ ...question, back }),
       done: (words) => this.#tell(words),
       failed: this.#failed,
     };
@@ -163,11 +163,11 @@ export class MessageStage {
   /** To a message; that it is not there, or can not be asked for now, is told. */
   async jump(message_id: string | null): Promise<void> {
     try {
-      const is_there = message_id !== null && (await this.#of.list.jumpTo(message_id));
-      if (!is_there) this.#tell(msg('That message is not there any more.'));
+      if (message_id !== null && (await this.#of.list.jumpTo(message_id))) return;
     } catch (error) {
-      this.#failed(error);
+      if (!(error instanceof ApiError && error.code === 'message_not_found')) return this.#failed(error);
     }
+    this.#tell(msg('That message is not there any more.'));
   }
 
   async #openConversationMenu(anchor: HTMLElement): Promise<void> {
@@ -203,14 +203,20 @@ export class MessageStage {
     this.#pane.open({ kind, message, back, emoji }).catch(this.#failed);
   }
 
+  /** Says it for a moment on the line of who is typing: over no message. */
   #tell(words: string): void {
+    const { host } = this.#of;
     clearTimeout(this.#timer);
     this.#note = words;
     this.#timer = setTimeout(() => {
       this.#note = '';
-      this.#of.host.requestUpdate();
+      host.requestUpdate();
     }, NOTE_MS);
-    this.#of.host.requestUpdate();
+    host.requestUpdate();
+    void host.updateComplete.then(() => {
+      const [note, line] = ['.stage-note', '.typing'].map((part) => host.renderRoot.querySelector<HTMLElement>(part));
+      if (note && line) note.style.top = `${line.getBoundingClientRect().top - host.getBoundingClientRect().top}px`;
+    });
   }
 
   readonly #failed = (error: unknown): void => this.#of.failed(errorWords(error));

@@ -14,9 +14,12 @@ export async function reactionItems(stage: ActionStage, message: Message): Promi
   return quickReactions((emoji) => isShownMine(stage, message, emoji), await readEmojiChoices(stage.client));
 }
 
-/** Those items alone, beside what was pressed. */
+/** Those items alone, at what was pressed, above or below the message that they are for. */
 export async function openReactions(stage: ActionStage, message: Message, anchor: HTMLElement): Promise<void> {
-  const picked = await showMenu(stage.root, anchor, await reactionItems(stage, message), msg('React'));
+  const items = await reactionItems(stage, message);
+  const [{ left, top, width, bottom }, row] = [anchor.getBoundingClientRect(), anchor.closest('.row')?.getBoundingClientRect()];
+  const [from, to] = [Math.min(top, row?.top ?? top), Math.max(bottom, row?.bottom ?? bottom)];
+  const picked = await showMenu(stage.root, anchor, items, msg('React'), new DOMRect(left, from, width, to - from));
   if (picked !== null) await reactBy(stage, message, picked, anchor);
 }
 

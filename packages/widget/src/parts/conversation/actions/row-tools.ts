@@ -4,6 +4,11 @@ import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
 import { actionIcons } from './action-icons.js';
 
+/** Between the bar and a bubble. */
+const GAP_PX = 8;
+/** So much of a bubble is above its text. */
+const PADDING_PX = 5;
+
 /**
  * What can be done with the message under the pointer or the focus: one bar that moves from row to row, so that ten thousand rows need none
  * of their own. Its buttons carry `data-action`.
@@ -29,6 +34,17 @@ export class RowTools {
       >${may_reply ? html`<button type="button" data-action="reply" aria-label=${reply} title=${reply}>${actionIcons.reply}</button>` : ''}<button
       type="button" data-action="menu" aria-haspopup="menu" aria-label=${more} title=${more}>${icons.more}</button>`, this.#box);
     row.append(this.#box);
+    this.#place(row);
+  }
+
+  /** Beside the bubble, else above its text, over the end of what was said before; where that is out of sight, at the edge of the view. */
+  #place(row: HTMLElement): void {
+    const [box, bubble, list] = [this.#box, row.querySelector<HTMLElement>('.bubble'), row.closest('.messages')];
+    if (!bubble || !list) return;
+    const has_room = row.offsetWidth - bubble.offsetWidth > box.offsetWidth + GAP_PX;
+    const top = has_room ? bubble.offsetTop + 1 : bubble.offsetTop + PADDING_PX - box.offsetHeight;
+    const edge = list.getBoundingClientRect().top - row.getBoundingClientRect().top + 2;
+    box.style.insetBlockStart = `${Math.max(top, Math.min(edge, row.offsetHeight - box.offsetHeight))}px`;
   }
 
   hide(): void {

@@ -1,5 +1,5 @@
-import { msg } from '@lit/localize';
-import type { ChatClient, SessionState } from '@tenant-chat/client';
+import { msg, str } from '@lit/localize';
+import { otherUserId, type ChatClient, type SessionState } from '@tenant-chat/client';
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
@@ -9,6 +9,7 @@ import type { ActionStage } from './action-stage.js';
 import { messageActions, type MessageAction } from './message-actions.js';
 import { actionIcons } from './action-icons.js';
 import { sourceText } from '../copied-text.js';
+import { plainText } from '../rich-text.js';
 import { messageLink } from './message-link.js';
 import { openReactions, reactBy, reactionItems } from './react.js';
 
@@ -86,11 +87,18 @@ async function pin({ client, done }: ActionStage, { id, conversation_id }: Messa
   done(pinned ? msg('Message pinned') : msg('Message unpinned'));
 }
 
-function askToDelete(stage: ActionStage, { id, conversation_id }: Message, scope: 'everyone' | 'me'): void {
-  const question = scope === 'everyone' ? msg('Delete this message for everyone? Nobody will be able to read it any more.') : msg('Delete this message for you? The others still see it.');
-  stage.confirm(question, msg('Delete'), () => {
-    stage.client.call('delete_message', { conversation_id, message_id: id, scope }).then(() => stage.done(msg('Message deleted')), stage.failed);
-  });
+function askToDelete(stage: ActionStage, { id, conversation_id, content }: Message, scope: 'everyone' | 'me'): void {
+  const yes = (): void =>
+    void stage.client.call('delete_message', { conversation_id, message_id: id, scope }).then(() => stage.done(msg('Message deleted')), stage.failed);
+  const question = scope === 'me' ? forMeWords(stage) : msg('Delete this message for everyone? Nobody will be able to read it any more.');
+  stage.confirm({ quoted: plainText(content, stage), question, action: msg('Delete'), yes });
+}
+
+function forMeWords({ conversation, me, nameOf }: ActionStage): string {
+  const other = otherUserId(conversation, me);
+  if (other === null) return msg('Delete this message for you? The others still see it.');
+  const name = nameOf(other);
+  return msg(str`Delete this message for you? ${name} still sees it.`);
 }
 
 function itemOf(action: MessageAction): MenuItem {
@@ -101,8 +109,8 @@ function itemOf(action: MessageAction): MenuItem {
     copy: { label: msg('Copy text'), icon: actionIcons.copy },
     link: { label: msg('Copy link'), icon: actionIcons.link },
     forward: { label: msg('Forward…'), icon: moreIcons.forward },
-    pin: { label: msg('Pin'), icon: moreIcons.pin },
-    unpin: { label: msg('Unpin'), icon: moreIcons.pin },
+    pin: { label: msg('Pin'), icon: icons.pin },
+    unpin: { label: msg('Unpin'), icon: icons.pin },
     unread: { label: msg('Mark unread from here'), icon: moreIcons.unread },
     info: { label: msg('Message info'), icon: icons.double_check },
     reactions: { label: msg('Who reacted'), icon: moreIcons.smile },

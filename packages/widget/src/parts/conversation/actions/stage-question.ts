@@ -1,12 +1,9 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { confirmation } from '../details/confirmation.js';
+import { confirmation, type Confirmation } from '../details/confirmation.js';
 import { isEscape } from '../enter-key.js';
 import { focusBack } from './focus-back.js';
 
-interface Question {
-  readonly question: string;
-  readonly action: string;
-  readonly yes: () => void;
+interface Question extends Omit<Confirmation, 'no'> {
   /** Where the focus goes; null: to the messages. */
   readonly back: HTMLElement | null;
 }
@@ -35,8 +32,8 @@ export class StageQuestion {
 
   render(): TemplateResult | typeof nothing {
     if (!this.#asked) return nothing;
-    const { question, action, yes } = this.#asked;
-    return html`<div class="stage-question" @keydown=${this.#onKeydown}>${confirmation({ question, action, yes: () => { this.#close(); yes(); }, no: this.#close })}</div>`;
+    const { yes, ...question } = this.#asked;
+    return html`<div class="stage-question" @keydown=${this.#onKeydown}>${confirmation({ ...question, yes: () => { this.#close(); yes(); }, no: this.#close })}</div>`;
   }
 
   readonly #close = (): void => {

@@ -54,7 +54,7 @@ export class DateJump extends LitElement {
     const today = dayOf(this.today);
     const week_ago = daysBefore(this.today, 7);
     const choice = (words: string, at: string | null): TemplateResult => html`<button type="button" class="choice" part="date-choice" @click=${() => this.#pick(at)}>${words}</button>`;
-    return html`<form @submit=${this.#submit}>
+    return html`<form novalidate @submit=${this.#submit}>
         <label>${msg('Jump to date')}
           <input type="date" name="day" part="date-field" required min=${this.first_day} max=${today} .value=${this.day} />
         </label>
@@ -74,11 +74,11 @@ export class DateJump extends LitElement {
     return anchor.dataset['at'] ? new DOMRect(left - around / 2, top, width + around, height) : new DOMRect(left, top, width, height);
   }
 
-  /** What is no day, or out of reach, the browser tells. */
+  /** A day out of reach leads as far as there is something; what is no day leads nowhere. */
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const at = startOfDay(this.renderRoot.querySelector('input')?.value ?? '');
-    if (at !== null) this.#pick(at);
+    if (at !== null) this.#pick(at < START ? START : at);
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {

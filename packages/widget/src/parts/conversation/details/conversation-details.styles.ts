@@ -10,7 +10,12 @@ export const conversationDetailsStyles = css`
     gap: 8px;
     padding: 12px 16px 6px;
   }
+  .bar.title {
+    flex-wrap: nowrap;
+    --tc-avatar: 48px;
+  }
   .title strong {
+    flex: 1;
     min-inline-size: 0;
     font-size: calc(var(--tc-font-size) + 4px);
     font-weight: 650;
@@ -59,7 +64,8 @@ export const conversationDetailsStyles = css`
   .dangerous {
     margin: 8px 16px;
   }
-  .button.dangerous {
+  /* Under a pointer too. */
+  .button.quiet.dangerous:not(:disabled) {
     color: var(--tc-danger);
   }
   .confirm {

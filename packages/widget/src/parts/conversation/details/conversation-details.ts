@@ -5,8 +5,10 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ClientController } from '../../../controllers/client-controller.js';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
+import { checkboxStyles } from '../../../theme/checkbox.styles.js';
 import { controls } from '../../../theme/controls.styles.js';
 import { reset } from '../../../theme/reset.styles.js';
+import { avatar } from '../../avatar/avatar.js';
 import { avatarStyles } from '../../avatar/avatar.styles.js';
 import { keyedList } from '../../keyed-list.js';
 import { showMenu } from '../../menu/show-menu.js';
@@ -33,7 +35,7 @@ import { MembersController, type Member } from './members-controller.js';
  * @internal
  */
 export class ConversationDetails extends LitElement {
-  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, sidePaneStyles, confirmationStyles, conversationDetailsStyles, groupFormStyles];
+  static override styles = [reset, controls, checkboxStyles, avatarStyles, noticeStyles, skeletonStyles, searchStyles, sidePaneStyles, confirmationStyles, conversationDetailsStyles, groupFormStyles];
   static override properties = {
     client: { attribute: false },
     conversation_id: { attribute: false },
@@ -95,8 +97,8 @@ export class ConversationDetails extends LitElement {
     if (!state || !conversation) return nothing;
     return html`<section class="side-pane" part="details" aria-labelledby="heading">
       <div class="head">
-        <button type="button" class="icon-button back" aria-label=${msg('Back to the conversation')} @click=${this.#close}>${icons.back}</button>
-        <h2 id="heading">${msg('Group details')}</h2>
+        <button type="button" class="icon-button back" aria-label=${this.mode === 'show' ? msg('Back to the conversation') : msg('Back to the group')} @click=${this.#back}>${icons.back}</button>
+        <h2 id="heading">${titles[this.mode]()}</h2>
       </div>
       ${this.failure ? html`<p class="error" role="alert">${this.failure}</p>` : nothing}
       <div class="scroller">${this.mode === 'add' ? this.#add.render(state, conversation) : this.#overview(state, conversation)}</div>
@@ -124,9 +126,10 @@ export class ConversationDetails extends LitElement {
   #name(state: State, conversation: ConversationState, mine: Participant['role']): TemplateResult {
     const title = conversationTitle(state, conversation, this.#state.me);
     if (this.mode !== 'rename')
-      return html`<div class="bar title"><strong dir="auto">${title}</strong>
+      return html`<div class="bar title">${avatar({ id: conversation.row.id, name: title, is_group: true, colour: conversation.row.colour })}<strong dir="auto">${title}</strong>
         ${mayManage(mine) ? html`<button type="button" class="button quiet" part="rename" @click=${() => this.#switch('rename')}>${msg('Edit')}</button>` : nothing}</div>
-        ${conversation.row.description ? html`<p class="description" part="description" dir="auto">${conversation.row.description}</p>` : nothing}`;
+        ${conversation.row.description ? html`<p class="description" part="description" dir="auto">${conversation.row.description}</p>` : nothing}
+        ${conversation.row.posting === 'admins' ? html`<p class="description">${msg('Only admins can write here.')}</p>` : nothing}`;
     return groupForm(conversation, (event) => void this.#save(event, conversation), () => this.#switch('show'));
   }
 
@@ -237,8 +240,9 @@ export class ConversationDetails extends LitElement {
     else if (picked === 'remove') this.#ask({ what: 'remove', user_id });
   };
 
-  readonly #close = (): void => {
-    this.dispatchEvent(new CustomEvent('tenant-chat-details-close'));
+  readonly #back = (): void => {
+    if (this.mode === 'show') this.dispatchEvent(new CustomEvent('tenant-chat-details-close'));
+    else this.#switch('show');
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -248,10 +252,11 @@ export class ConversationDetails extends LitElement {
     // Esc closes the innermost thing only: who handles it says so.
     event.preventDefault();
     if (this.asked) this.#takeBack();
-    else if (this.mode === 'show') this.#close();
-    else this.#switch('show');
+    else this.#back();
   };
 }
+
+const titles: Readonly<Record<ConversationDetails['mode'], () => string>> = { show: () => msg('Group details'), rename: () => msg('Edit group'), add: () => msg('Add people') };
 
 function givenRole(picked: string): Participant['role'] | null {
   const roles: Readonly<Record<string, Participant['role']>> = { 'role-admin': 'admin', 'role-member': 'member', 'role-owner': 'owner' };

@@ -47,7 +47,7 @@ export class ComposerMentions {
     if (!this.#list && !field.value.includes('@')) return;
     try {
       const { MentionList } = await loadMentions();
-      this.#list ??= new MentionList({
+      this.#list ??= new MentionList(field.getRootNode() as ShadowRoot, { // every part of ours has one
         search: () => {
           const view = this.#parts.view();
           return view && { ...view, everybody: everybody() };

@@ -4,6 +4,7 @@ import { avatar } from '../../avatar/avatar.js';
 import { isComposing } from '../enter-key.js';
 import { keepFocus } from '../keep-focus.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
+import { mentionListStyles } from './mention-list.styles.js';
 import { mentionQuery, type MentionQuery } from './mention-query.js';
 import type { Mentionable } from './mention-text.js';
 
@@ -32,8 +33,9 @@ export class MentionList {
   /** Where Esc was pressed: that `@` is left alone. */
   #dismissed_at = -1;
 
-  constructor(parts: MentionListParts) {
+  constructor(root: ShadowRoot, parts: MentionListParts) {
     this.#parts = parts;
+    if (mentionListStyles.styleSheet) root.adoptedStyleSheets.push(mentionListStyles.styleSheet);
   }
 
   get active_id(): string | null {

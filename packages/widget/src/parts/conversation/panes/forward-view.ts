@@ -1,50 +1,65 @@
 import { msg, str } from '@lit/localize';
-import { conversationList, type ChatClient, type ConversationSummary, type State } from '@tenant-chat/client';
+import { conversationList, type ChatClient, type State } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { avatar } from '../../avatar/avatar.js';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { DirectoryController } from '../../../controllers/directory-controller.js';
+import { avatar, type AvatarOf } from '../../avatar/avatar.js';
 import { foldText } from '../../fold-text.js';
 import { keyedList } from '../../keyed-list.js';
 import { searchField } from '../../search-field.js';
 import { notice } from '../../states/notice.js';
 import { pluralOf } from '../../unread-text.js';
+import { errorWords } from '../error-words.js';
 
 /** At once; who wants to tell more people makes a group. */
 const MOST_CONVERSATIONS = 10;
 
-/** Where a message goes to: one or several of my conversations. */
+type Host = ReactiveControllerHost & { client: ChatClient | null };
+
+/** Where a message goes to: some of my conversations, and people with whom there is none yet. */
 export class ForwardView {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #client: ChatClient;
   readonly #done: (conversation_ids: readonly string[]) => void;
   #query = '';
+  /** Conversations and people. */
   #chosen: ReadonlySet<string> = new Set();
+  #failure = '';
+  readonly #directory: DirectoryController;
 
-  constructor(host: ReactiveControllerHost, client: ChatClient, done: (conversation_ids: readonly string[]) => void) {
+  constructor(host: Host, client: ChatClient, done: (conversation_ids: readonly string[]) => void) {
     this.#host = host;
     this.#client = client;
     this.#done = done;
+    this.#directory = new DirectoryController(host);
   }
 
   /** @param message as it is now */
-  render(state: State, message: Message, text: string): TemplateResult {
+  render(state: State, me: string, message: Message, text: string): TemplateResult {
     const words = foldText(this.#query.trim());
-    const found = conversationList(state, { archived: false }).filter(({ title }) => words === '' || foldText(title).includes(words)).slice(0, 100);
-    return html`<form class="choosing" @submit=${(event: SubmitEvent) => this.#submit(event, message)}>
+    this.#directory.want(this.#query);
+    const all = conversationList(state, { archived: false });
+    const found = all.filter(({ title }) => words === '' || foldText(title).includes(words)).slice(0, 100);
+    const people = this.#directory.users.filter(({ id, deactivated_at }) => id !== me && deactivated_at === null && !all.some(({ other_user_id }) => other_user_id === id));
+    const is_empty = found.length + people.length === 0;
+    return html`<form class="choosing" @submit=${(event: SubmitEvent) => void this.#submit(event, message)}>
       <div class="quoted whole" dir="auto">${text}</div>
-      ${searchField({ label: msg('Search conversations'), value: this.#query, input: this.#search })}
-      ${found.length === 0 ? notice({ text: msg('No conversation of that name was found.') })
-        : html`<ul aria-label=${msg('Conversations')}>${keyedList(found, ({ id }) => id, (summary) => this.#target(summary, state))}</ul>`}
+      ${searchField({ label: msg('Search people and conversations'), value: this.#query, input: this.#search })}
+      ${is_empty && this.#directory.status !== 'loading' ? notice({ text: msg('Nothing found.') })
+        : html`<ul aria-label=${msg('Conversations')}>
+          ${keyedList(found, ({ id }) => id, ({ id, title, kind, colour, other_user_id }) =>
+            this.#target(id, { id: other_user_id ?? id, name: title, avatar_url: state.users.get(other_user_id ?? '')?.avatar_url ?? null, is_group: kind === 'group', colour }))}
+          ${keyedList(people, ({ id }) => id, ({ id, name, avatar_url }) => this.#target(id, { id, name, avatar_url }))}</ul>`}
+      ${this.#directory.has_more ? html`<button type="button" class="button quiet more" @click=${() => this.#directory.more()}>${msg('Show more')}</button>` : nothing}
+      ${this.#failure ? html`<p class="error" role="alert">${this.#failure}</p>` : nothing}
       <div class="foot"><button type="submit" class="button" part="forward-confirm" ?disabled=${this.#chosen.size === 0}>${this.#words()}</button></div>
     </form>`;
   }
 
-  #target({ id, title, kind, colour, other_user_id }: ConversationSummary, state: State): TemplateResult {
+  #target(id: string, of: AvatarOf): TemplateResult {
     const is_chosen = this.#chosen.has(id);
     const is_full = !is_chosen && this.#chosen.size >= MOST_CONVERSATIONS;
-    const avatar_url = state.users.get(other_user_id ?? '')?.avatar_url ?? null;
-    return html`<li><label class="row choice" part="forward-target">
-      ${avatar({ id: other_user_id ?? id, name: title, avatar_url, status: null, is_group: kind === 'group', colour })}<span class="lines"><span class="name" dir="auto">${title}</span></span>
+    return html`<li><label class="row choice" part="forward-target">${avatar(of)}<span class="lines"><span class="name" dir="auto">${of.name}</span></span>
       <input type="checkbox" .checked=${is_chosen} ?disabled=${is_full} @change=${() => this.#toggle(id)} /></label></li>`;
   }
 
@@ -66,11 +81,17 @@ export class ForwardView {
     this.#host.requestUpdate();
   };
 
-  /** Through the outbox, like everything that is sent: what is offline now goes later. */
-  #submit(event: SubmitEvent, { content }: Message): void {
+  /** Through the outbox, like everything that is sent: what is offline now goes later. With somebody new a conversation is begun first. */
+  async #submit(event: SubmitEvent, { content }: Message): Promise<void> {
     event.preventDefault();
-    const targets = [...this.#chosen];
-    for (const id of targets) this.#client.send(id, content, { is_forwarded: true });
-    if (targets.length > 0) this.#done(targets);
+    const { conversations } = this.#client.state;
+    try {
+      const targets = await Promise.all([...this.#chosen].map(async (id) => (conversations.has(id) ? id : (await this.#client.startDirect(id)).id)));
+      for (const id of targets) this.#client.send(id, content, { is_forwarded: true });
+      if (targets.length > 0) this.#done(targets);
+    } catch (error) {
+      this.#failure = errorWords(error);
+      this.#host.requestUpdate();
+    }
   }
 }

@@ -8,6 +8,7 @@ import { keyedList } from '../../keyed-list.js';
 import { notice } from '../../states/notice.js';
 import { skeletonRows } from '../../states/skeleton-rows.js';
 import { Asked } from './asked.js';
+import { moment } from './moment.js';
 
 type Receipts = OperationOutput<'list_receipts'>;
 type Versions = OperationOutput<'list_message_versions'>['versions'];
@@ -44,7 +45,7 @@ export class InfoView {
       <ul part="receipts" aria-label=${msg('Read by')}>${keyedList(receipts.receipts, ({ user_id }) => user_id, ({ user_id, read_at, delivered_at }) => {
         const user = users.get(user_id);
         return html`<li class="row">${avatar({ id: user_id, name: user?.name ?? '', avatar_url: user?.avatar_url ?? null, status: null })}
-          <span class="lines"><span class="name" dir="auto">${user?.name}</span><span class="sub">${whenWords(read_at, delivered_at, formats)}</span></span></li>`;
+          <span class="lines"><span class="name" dir="auto">${user?.name}</span>${when(read_at, delivered_at, formats)}</span></li>`;
       })}</ul>
       ${receipts.has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#more(asked, receipts)}>${msg('Show more')}</button>` : nothing}`;
   }
@@ -67,13 +68,14 @@ export class InfoView {
     if (!versions) return waiting(asked, msg('Earlier versions could not be loaded.'));
     return html`<h3>${msg('Earlier versions')}</h3>
       <ol class="versions" part="versions" reversed>${[...versions].reverse().map(({ content, replaced_at }) => html`<li>
-        <div class="quoted" dir="auto">${textOf({ content })}</div><time class="sub" datetime=${replaced_at}>${msg(str`Changed ${formats?.full(replaced_at) ?? ''}`)}</time></li>`)}</ol>`;
+        <div class="quoted" dir="auto">${textOf({ content })}</div><span class="sub">${msg('Changed')} · ${moment(replaced_at, formats)}</span></li>`)}</ol>`;
   }
 }
 
-function whenWords(read_at: string | null, delivered_at: string | null, formats: Formats | null): string {
-  if (read_at !== null) return msg(str`Read ${formats?.full(read_at) ?? ''}`);
-  return delivered_at === null ? msg('Not delivered yet') : msg(str`Delivered ${formats?.full(delivered_at) ?? ''}`);
+function when(read_at: string | null, delivered_at: string | null, formats: Formats | null): TemplateResult {
+  const at = read_at ?? delivered_at;
+  if (at === null) return html`<span class="sub">${msg('Not delivered yet')}</span>`;
+  return html`<span class="sub">${read_at === null ? msg('Delivered') : msg('Read')} · ${moment(at, formats)}</span>`;
 }
 
 function waiting(asked: Asked<unknown>, failure: string): TemplateResult {

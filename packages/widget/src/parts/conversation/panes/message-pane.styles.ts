@@ -57,7 +57,7 @@ export const messagePaneStyles = css`
   .versions .quoted {
     margin-block-start: 4px;
   }
-  .versions time {
+  .versions span {
     display: block;
     padding: 4px 28px 8px;
   }

@@ -3,6 +3,7 @@ import type { ChatClient, State } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { ClientController } from '../../../controllers/client-controller.js';
+import { checkboxStyles } from '../../../theme/checkbox.styles.js';
 import { controls } from '../../../theme/controls.styles.js';
 import { icons } from '../../../theme/icons.js';
 import { reset } from '../../../theme/reset.styles.js';
@@ -35,7 +36,7 @@ type View = InfoView | PinsView | ForwardView | ReactionsView;
  * @internal
  */
 export class MessagePane extends LitElement {
-  static override styles = [reset, controls, avatarStyles, noticeStyles, skeletonStyles, searchStyles, sidePaneStyles, messagePaneStyles];
+  static override styles = [reset, controls, checkboxStyles, avatarStyles, noticeStyles, skeletonStyles, searchStyles, sidePaneStyles, messagePaneStyles];
   static override properties = {
     client: { attribute: false },
     conversation_id: { attribute: false },
@@ -109,7 +110,7 @@ export class MessagePane extends LitElement {
     // What it said and who read it went with it.
     if (message.deleted_at !== null) return notice({ text: msg('This message was deleted') });
     if (view instanceof ReactionsView) return view.render(this.#state.me, formats);
-    return view instanceof InfoView ? view.render(textOf(message), textOf, formats) : view.render(state, message, textOf(message));
+    return view instanceof InfoView ? view.render(textOf(message), textOf, formats) : view.render(state, this.#state.me, message, textOf(message));
   }
 
   readonly #onPicked = (message_id: string): void => void this.dispatchEvent(new CustomEvent('tenant-chat-message-picked', { detail: { message_id } }));

@@ -9,6 +9,7 @@ import { notice } from '../../states/notice.js';
 import { skeletonRows } from '../../states/skeleton-rows.js';
 import { latestMessage } from '../latest-message.js';
 import { Asked } from './asked.js';
+import { moment } from './moment.js';
 
 export interface PinsActions {
   readonly open: (message_id: string) => void;
@@ -36,7 +37,7 @@ export class PinsView {
     if (pins.length === 0) return notice({ text: msg('Nothing is pinned here. Pin a message from its menu.') });
     return html`<ul class="pins" part="pins" aria-label=${msg('Pinned messages')}>${keyedList(pins, ({ id }) => id, (message) => html`<li>
       <button type="button" class="pin" part="pin" @click=${() => open(message.id)}>
-        <span class="line"><span class="name" dir="auto">${nameOf(message.sender_id)}</span><time class="sub" datetime=${message.created_at}>${formats?.full(message.created_at)}</time></span>
+        <span class="line"><span class="name" dir="auto">${nameOf(message.sender_id)}</span>${moment(message.created_at, formats)}</span>
         <span class="pin-text" dir="auto">${textOf(message)}</span></button></li>`)}</ul>`;
   }
 }

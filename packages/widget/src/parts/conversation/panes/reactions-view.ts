@@ -10,6 +10,7 @@ import { skeletonRows } from '../../states/skeleton-rows.js';
 import { icons } from '../../../theme/icons.js';
 import { latestMessage } from '../latest-message.js';
 import { Asked } from './asked.js';
+import { moment } from './moment.js';
 
 type Page = OperationOutput<'list_reactions'>;
 
@@ -58,7 +59,7 @@ export class ReactionsView {
       const user = users.get(user_id);
       const name = user?.name ?? '';
       return html`<li class="row">${avatar({ id: user_id, name, avatar_url: user?.avatar_url ?? null, status: null })}
-        <span class="lines"><span class="name" dir="auto">${user_id === me ? msg('You') : name}</span><time class="sub" datetime=${created_at}>${formats?.full(created_at)}</time></span></li>`;
+        <span class="lines"><span class="name" dir="auto">${user_id === me ? msg('You') : name}</span>${moment(created_at, formats)}</span></li>`;
     })}</ul>
     ${page.has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#more(people, page)}>${msg('Show more')}</button>` : nothing}`;
   }
