@@ -56,7 +56,7 @@ test('K1 what is formatted is written on: no key takes a word away, and nothing 
   const { composer, formatButton, formatBar } = ana.conversation;
   const { keyboard } = ana.page;
   await formatButton.click();
-  await composer.focus();
+  await expect(formatBar).toBeVisible();
   for (const [key, mark] of [['b', '**'], ['i', '_'], ['e', '`'], ['Shift+X', '~~']] as const) {
     await keyboard.type('Please pay ');
     await keyboard.press(`Control+${key}`);
@@ -99,6 +99,28 @@ test('K2 Esc closes the formatting bar before the chat, and it stays closed', as
   await expect(composer).toHaveValue('two words');
   await ana.page.keyboard.press('Escape');
   await expect(ana.panel).toHaveCount(0);
+});
+
+test('K3 a new line goes on with a list, and ends it in an empty item', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer, formatButton, formatBar } = ana.conversation;
+  const { keyboard } = ana.page;
+  await formatButton.click();
+  await expect(formatBar, 'the tools are there').toBeVisible();
+  await keyboard.type('1. one');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('two');
+  await keyboard.press('Shift+Enter');
+  await expect(composer).toHaveValue('1. one\n2. two\n3. ');
+  await keyboard.press('Control+z');
+  await expect(composer, 'it can be undone').toHaveValue('1. one\n2. two');
+  await keyboard.press('Shift+Enter');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('end');
+  await expect(composer).toHaveValue('1. one\n2. two\nend');
+  await keyboard.press('Enter');
+  await expect(ana.conversation.texts().last().locator('li')).toHaveText(['one', 'two']);
 });
 
 test('a link pasted over a text makes a link of it, and can be undone', async ({ openAs }) => {

@@ -46,6 +46,7 @@ test('deleted by an admin while its author edits it and somebody reacts to it: a
     await desk.conversation.send(text);
     for (const { conversation } of views) await expect(conversation.message(text)).toBeVisible();
     await desk.conversation.composer.press('ArrowUp');
+    await desk.conversation.mode.waitFor();
     await desk.conversation.composer.fill(`The secret ${n} in other words`);
     await dora.conversation.openReactions(text);
     await bruno.conversation.act(text, 'Delete for everyone');

@@ -200,6 +200,16 @@ test('an emoji comes to where the caret is, and can be undone', async ({ openAs 
   await expect(picker.root, 'a press beside it closes it').toHaveCount(0);
 });
 
+test('on a touch screen the picker shows its emoji: no field has the focus that would put the keyboard over them', async ({ openAs }) => {
+  const ana = await openAs('ana', { viewport: { width: 360, height: 640 }, touch: true });
+  await ana.talkTo(people.dora);
+  const { composer, emojiButton, picker } = ana.conversation;
+  await emojiButton.tap();
+  await expect(picker.focused).toHaveAccessibleName('grinning face');
+  await picker.named('grinning face').tap();
+  await expect(composer).toHaveValue('😀');
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the picker, the emoji at hand and who reacted (${theme})`, async ({ openAs, signIn }) => {
     const [dora_api, ana_api] = [await signIn('dora'), await signIn('ana')];

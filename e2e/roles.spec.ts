@@ -41,9 +41,10 @@ test('roles are given and taken, the group is handed over, and passes on when it
   await bruno.conversation.details.leave();
   views.splice(views.indexOf(bruno), 1);
   await expectRole(people.dora, 'Owner');
-  for (const { page, conversation } of views) {
+  for (const { page, conversation, name } of views) {
     await page.keyboard.press('Escape');
-    await expect(conversation.systemLines).toHaveText([`${people.ana} made ${people.bruno} the owner`, `${people.bruno} left`]);
+    const [giver, heir] = [name === people.ana ? 'You' : people.ana, name === people.dora ? 'you' : people.dora];
+    await expect(conversation.systemLines).toHaveText([`${giver} made ${people.bruno} the owner`, `${people.bruno} made ${heir} the owner`, `${people.bruno} left`]);
   }
 });
 
@@ -62,7 +63,7 @@ test('where only admins write, the composer of the others says so live, and keep
   for (const { conversation } of [bruno, phone]) {
     await expect(conversation.readOnly).toHaveText('Only admins can write here.');
     await expect(conversation.composer).toHaveCount(0);
-    await expect(conversation.systemLines).toHaveText([`${people.ana} let only admins write`]);
+    await expect(conversation.systemLines).toHaveText([`${people.ana} allowed only admins to write`]);
   }
   await dora.conversation.send('At nine');
   await ana.conversation.send('Sharp');

@@ -80,6 +80,8 @@ const stripLit = {
       ['lit-html/lit-html.js', /if\(\w+\.test\(\w+\.tagName\)\)\{.*?\}\}(?=\}else if\(8===)/, ''],
       ['lit-html/lit-html.js', /else\{let \w+=-1;for\(.*?\.length-1\}/, ''],
       ['lit-html/lit-html.js', /"number"==typeof \w+\?(this\._\$AC\(\w+\)):\(.*?,\w+\)(?=;if\(this)/, '$1'],
+      // The words are switched by language-switch.ts alone, which is made once.
+      ['localize/init/install.js', /let installed = false;|if \(installed\) \{.*?\}|installed = true;/gs, ''],
       ['lit-element/lit-element.js', /,\w+\.litElementHydrateSupport.*litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/, ';'],
     ].filter(([file]) => id.endsWith(file));
     return known.length === 0 ? null : known.reduce((left, [, pattern, replacement]) => {

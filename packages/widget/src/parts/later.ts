@@ -16,7 +16,7 @@ export { modeByKey } from './conversation/mode-by-key.js';
 export { dayButton } from './conversation/dates/day-button.js';
 export { errorWords } from './conversation/error-words.js';
 export { formatBar, formatButton, formatByKey } from './conversation/formatting/composer-format.js';
-export { pasteLink } from './conversation/formatting/load-format-tools.js';
+export { breakLine, pasteLink } from './conversation/formatting/load-format-tools.js';
 export { greeting } from './conversation/greeting.js';
 export { loadConversationMenu } from './conversation/load-conversation-menu.js';
 export { lastSeen } from './conversation/last-seen.js';

@@ -3,17 +3,16 @@ import { css } from 'lit';
 export const composerStyles = css`
   .composer {
     flex: none;
-    padding: 0 12px 12px;
-    padding-block-end: max(12px, env(safe-area-inset-bottom));
+    padding: 0 12px max(12px, env(safe-area-inset-bottom));
   }
   .field {
     display: flex;
     /* A line longer than the place beside the buttons has the whole width: they go below. */
-    flex-flow: wrap;
-    place-content: end;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     gap: 4px;
     padding: 4px;
-    border-radius: 22px;
+    border-radius: 26px;
     background: var(--tc-sunken);
     box-shadow: inset 0 0 0 1px var(--tc-border);
   }
@@ -31,7 +30,6 @@ export const composerStyles = css`
     overflow-wrap: anywhere;
   }
   .composer textarea {
-    overflow-y: auto;
     inline-size: 0;
     min-inline-size: 100%;
     block-size: 100%;
@@ -74,9 +72,6 @@ export const composerStyles = css`
     .composer textarea,
     .mirror {
       padding-block: 12px;
-    }
-    .field {
-      border-radius: 26px;
     }
   }
 `;

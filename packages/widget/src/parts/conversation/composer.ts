@@ -73,7 +73,7 @@ export class Composer implements ReactiveController {
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Message…')} aria-invalid=${fits ? nothing : 'true'}
             aria-autocomplete=${people ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
-            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @blur=${this.#onBlur}></textarea>
+            @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @beforeinput=${laterIfLoaded()?.breakLine} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
         ${laterIfLoaded()?.formatButton(view.client, this.#host, this.#tell)}
@@ -108,7 +108,7 @@ export class Composer implements ReactiveController {
     const is_other = is_moved || this.#edited !== edit;
     if (is_moved) this.#mentions?.forget();
     const text = edit ? (edit.text ??= this.#plain(edit.message.content)) : (view.client.state.drafts.get(view.conversation_id) ?? '');
-    const is_hers = this.#isFocused(field) && (this.#is_touched || field.value !== '');
+    const is_hers = this.#host.shadowRoot?.activeElement === field && (this.#is_touched || field.value !== '');
     if (!is_other && (edit || is_hers || field.value === text)) return;
     if (is_other) this.#is_touched = false;
     this.#filled_id = view.conversation_id;
@@ -118,7 +118,7 @@ export class Composer implements ReactiveController {
   }
 
   get #field(): HTMLTextAreaElement | null {
-    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('.composer textarea');
+    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('textarea');
   }
 
   get #mode(): ComposerMode | null {
@@ -137,10 +137,6 @@ export class Composer implements ReactiveController {
     return (this.#mentions ??= later && new later.ComposerMentions({
       view: () => this.#view, field: () => this.#field, redraw: () => this.#host.requestUpdate(), onOutsider: this.#parts.onOutsider,
     }));
-  }
-
-  #isFocused(field: HTMLTextAreaElement): boolean {
-    return this.#host.shadowRoot?.activeElement === field;
   }
 
   #changed(field: HTMLTextAreaElement): void {

@@ -6,12 +6,7 @@ import { moreIcons } from '../../theme/more-icons.js';
 /** Stands in the field in which a message is written; the emoji comes to where the caret is. */
 export function emojiButton(client: ChatClient, failed: (error: unknown) => void): TemplateResult {
   const name = msg('Emoji');
-  const press = async ({ currentTarget }: Event): Promise<void> => {
-    try {
-      await (await import('./insert-emoji.js')).insertEmoji(currentTarget as HTMLElement, client);
-    } catch (error) {
-      failed(error);
-    }
-  };
+  const press = ({ currentTarget }: Event): void =>
+    void import('./insert-emoji.js').then(({ insertEmoji }) => insertEmoji(currentTarget as HTMLElement, client)).catch(failed);
   return html`<button type="button" class="icon-button" part="emoji-button" aria-label=${name} title=${name} aria-haspopup="dialog" @click=${press}>${moreIcons.smile}</button>`;
 }

@@ -72,7 +72,8 @@ export class EmojiPicker extends LitElement {
     await this.updateComplete;
     this.showPopover();
     placeBeside(this, anchor.getBoundingClientRect());
-    this.#search?.focus({ preventScroll: true });
+    // In a field a touch screen would put its keyboard over the grid.
+    (matchMedia('(pointer: coarse)').matches ? this.#cell : this.#search)?.focus({ preventScroll: true });
     return new Promise((resolve) => (this.#done = resolve));
   }
 

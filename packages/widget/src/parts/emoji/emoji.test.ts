@@ -46,6 +46,7 @@ describe('finding', () => {
 
   test('each word of the query begins a word; the one that is called so comes first', async () => {
     expect((await found('en', 'dog'))[0]).toBe('🐕');
+    expect((await found('en', 'cake'))[0], 'what it is, not what it has to do with').toBe('🎂');
     expect(await found('en', 'fac joy tear')).toContain('😂');
     expect(await found('en', 'xface')).toEqual([]);
     expect(await found('en', ' ,. ')).toEqual([]);

@@ -11,8 +11,11 @@ export function findEmoji(groups: readonly EmojiGroup[], query: string): readonl
     const called = foldText(name);
     if (called === text) return 0;
     if (called.startsWith(text)) return 1;
+    // In English what it is stands last: a birthday cake is a cake, a fish cake with swirl is not.
+    // Of those the better known one, which has more keywords, comes first.
+    if (called.endsWith(` ${text}`)) return 2 + 1 / words.length;
     // A whole word says more than the beginning of one.
-    return `${words} `.includes(` ${text} `) ? 2 : 3;
+    return `${words} `.includes(` ${text} `) ? 3 : 4;
   };
   return found.map((each) => ({ each, at: rank(each) })).sort((one, other) => one.at - other.at).map(({ each }) => each);
 }

@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { conversationTitle } from '@tenant-chat/client';
+import { ApiError, conversationTitle } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
 import { BegunMode } from '../begun-mode.js';
@@ -163,11 +163,11 @@ export class MessageStage {
   /** To a message; that it is not there, or can not be asked for now, is told. */
   async jump(message_id: string | null): Promise<void> {
     try {
-      const is_there = message_id !== null && (await this.#of.list.jumpTo(message_id));
-      if (!is_there) this.#tell(msg('That message is not there any more.'));
+      if (message_id !== null && (await this.#of.list.jumpTo(message_id))) return;
     } catch (error) {
-      this.#failed(error);
+      if (!(error instanceof ApiError && error.code === 'message_not_found')) return this.#failed(error);
     }
+    this.#tell(msg('That message is not there any more.'));
   }
 
   async #openConversationMenu(anchor: HTMLElement): Promise<void> {

@@ -1,4 +1,5 @@
 import { applyFormat } from './apply-format.js';
+import { continueList } from './continue-list.js';
 import { replaced, type FieldState } from './field-state.js';
 import type { FormatCommand } from './format-command.js';
 import { linkPasted } from './toggle-link.js';
@@ -7,6 +8,13 @@ import { writeField } from './write-field.js';
 /** Formats what is selected in a field. It hears an `input` as if the person had typed it, and can undo it. */
 export function formatField(field: HTMLTextAreaElement, command: FormatCommand): void {
   writeField(field, applyFormat(command, stateOf(field)));
+}
+
+/** Goes on with the list in which a new line is to be made, or ends it; whether it was in one. */
+export function continueField(field: HTMLTextAreaElement): boolean {
+  const after = continueList(stateOf(field));
+  if (after) writeField(field, after);
+  return after !== null;
 }
 
 /** Pastes an address over what is selected: makes a link of it where it can be one. It can be undone in the same way. */

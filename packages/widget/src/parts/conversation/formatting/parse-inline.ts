@@ -9,6 +9,10 @@ const token = /\\?(?:\*+|_+|~+|`+|\[)|\]\(?|\n\n|<@(?:all|[\da-f-]{36})>|https?:
 
 const kinds: Readonly<Record<string, Emphasis['kind']>> = { '**': 'strong', '*': 'em', '_': 'em', '~~': 's' };
 const TICKS_MAX = 3;
+/** `www.a` or `@`; `http://` is longer. */
+const SCHEMELESS_MAX = 5;
+const mailbox = /[\w.+-]/;
+const whole_mailbox = /^\w.*@(?:[a-z\d-]+\.)+[a-z]{2,}$/i;
 
 /** Reads lines of text, block markers taken off. One pass: nothing is looked at more than a fixed number of times. */
 export function parseInline(text: string): readonly Inline[] {
@@ -52,7 +56,6 @@ class InlineParser {
       // The token ignores case for the sake of schemes; ids are lower case.
       if (mark === mark.toLowerCase()) this.#put(at, at + mark.length, { kind: 'mention', who: mark.slice(2, -1) });
     } else if ('*_~'.includes(first)) this.#emphasis(mark, at);
-    else if (first === '@') this.#mailbox(at);
     else this.#address(mark, at);
   }
 
@@ -134,35 +137,22 @@ class InlineParser {
     this.#addLink(address, label, this.#take(place));
   }
 
+  /** With a scheme, or one that begins a word and is not in the text of a link: `www.`, and around an `@` a mailbox, in ASCII. */
   #address(scheme: string, at: number): void {
     const text = this.#text;
-    if (isInWord(text, at - 1) || (/^w/i.test(scheme) && !this.#mayBegin(at))) return;
-    let end = at + scheme.length;
-    while (end < text.length && !/[\s<"]/.test(text.charAt(end)) && !text.startsWith('](', end)) end += 1;
-    const shown = trimAddress(text.slice(at, end));
-    const address = readAddress(shown);
-    if (!address) return void (this.#token.lastIndex = end);
-    this.#put(at, at + shown.length);
-    this.#addLink(address, shown, [shown]);
-  }
-
-  /** `ana@acme.test`, in ASCII. */
-  #mailbox(at: number): void {
-    const text = this.#text;
-    let [start, end] = [at, at + 1];
-    while (start > this.#from && /[\w.+-]/.test(text.charAt(start - 1))) start -= 1;
-    while (/[.+-]/.test(text.charAt(start))) start += 1;
-    while (/[a-z\d.-]/i.test(text.charAt(end))) end += 1;
+    const is_mailbox = scheme === '@';
+    let [start, end] = [at, at + scheme.length];
+    if (is_mailbox) while (start > this.#from && mailbox.test(text.charAt(start - 1))) start -= 1;
+    const has_scheme = scheme.length > SCHEMELESS_MAX;
+    if (has_scheme ? isInWord(text, start - 1) : this.#brackets.length > 0 || !mayOpen(text, start)) return;
+    const goes_on = is_mailbox ? mailbox : /[^\s<"]/;
+    while (goes_on.test(text.charAt(end)) && !text.startsWith('](', end)) end += 1;
     const shown = trimAddress(text.slice(start, end));
-    const address = /\w@(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(shown) && text.charAt(end) !== '@' && !isInWord(text, end) && this.#mayBegin(start) && readAddress(`mailto:${shown}`);
-    if (!address) return;
+    if (is_mailbox && !(whole_mailbox.test(shown) && text.charAt(end) !== '@' && mayClose(text, end, end))) return;
+    const address = readAddress(is_mailbox ? `mailto:${shown}` : shown);
+    if (!address) return void (this.#token.lastIndex = end);
     this.#put(start, start + shown.length);
     this.#addLink(address, shown, [shown]);
-  }
-
-  /** An address without a scheme begins a word, and is no link in the text of one. */
-  #mayBegin(at: number): boolean {
-    return this.#brackets.length === 0 && (mayOpen(this.#text, at) || this.#text.charAt(at - 1) === '<');
   }
 
   /** No link stands inside another. */

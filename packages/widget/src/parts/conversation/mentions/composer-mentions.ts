@@ -2,7 +2,8 @@ import { msg } from '@lit/localize';
 import type { ChatClient, ConversationState, SessionState } from '@tenant-chat/client';
 import { loadMentions } from './load-mentions.js';
 import type { MentionList } from './mention-list.js';
-import { decodeMentions, encodeMentions, type Mentionable, type MentionQuery } from './mention-text.js';
+import type { MentionQuery } from './mention-query.js';
+import { decodeMentions, encodeMentions, type Mentionable } from './mention-text.js';
 
 /** The conversation in which somebody writes. */
 export interface WrittenIn {

@@ -5,7 +5,8 @@ import { isComposing } from '../enter-key.js';
 import { keepFocus } from '../keep-focus.js';
 import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } from './find-mentionable.js';
 import { mentionListStyles } from './mention-list.styles.js';
-import { mentionQuery, type Mentionable, type MentionQuery } from './mention-text.js';
+import { mentionQuery, type MentionQuery } from './mention-query.js';
+import type { Mentionable } from './mention-text.js';
 
 interface MentionListParts {
   readonly search: () => MentionSearch | null;

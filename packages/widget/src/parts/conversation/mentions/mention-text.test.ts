@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeMentions, encodeMentions, mentionQuery } from './mention-text.js';
+import { mentionQuery } from './mention-query.js';
+import { decodeMentions, encodeMentions } from './mention-text.js';
 
 const ana = { id: '01a2107a-e879-77df-8ed2-2f9f0f704afb', name: 'Ana' };
 const anaSouza = { id: '01a2107a-e877-7a4c-b3d6-37388ad81cf7', name: 'Ana Souza' };
