@@ -83,7 +83,7 @@ function copyOf(log: import('@playwright/test').Locator, count: number): Promise
     if (!first || !last) return '';
     getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
     const clipboardData = new DataTransfer();
-    view.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    view.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, composed: true, cancelable: true }));
     return clipboardData.getData('text/plain');
   }, count);
 }
