@@ -37,7 +37,6 @@ export const menuStyles = css`
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
     font-weight: 600;
-    unicode-bidi: plaintext;
   }
   i {
     inline-size: 16px;

@@ -32,7 +32,7 @@ export const groupFormStyles = css`
   fieldset {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px;
+    gap: 8px 5px;
   }
   legend {
     padding: 0 0 4px;
