@@ -19,6 +19,7 @@ describe('a reader that stalls', () => {
     const { ana, bruno, chen } = await stage.cast('ana', 'bruno', 'chen');
     const groups = await Promise.all(Array.from({ length: conversations }, () => startGroup(ana, [bruno, chen])));
     const [stalled, reading] = [await stage.socket(bruno), await stage.socket(chen)];
+    await untilThere(bruno, ana);
     stalled.websocket.pause();
     await Promise.all(groups.map(async ({ id }) => {
       for (let index = 0; index < messagesOfEach; index += 1) await say(ana, id, content);
@@ -36,13 +37,14 @@ describe('a reader that stalls', () => {
     await resumed.next((frame) => frame.type === 'range' && !frame.has_more);
     expect(resumed.ranges()[0]).toMatchObject({ type: 'range', from: stalled.cursor });
     expectEverything([stalled, resumed]);
-  }, 240_000);
+  }, 120_000);
 
   test('W42 so is one who only asks, where nobody writes; what he does not read is not gathered', async () => {
     const { dora, bruno } = await stage.cast('dora', 'bruno');
     const { id } = await startGroup(dora, [bruno]);
     for (let index = 0; index < 200; index += 1) await say(dora, id, content);
     const [stalled, reading] = [await stage.socket(dora), await stage.socket(bruno)];
+    await untilThere(dora, bruno);
     stalled.websocket.pause();
     for (let ref = 0; ref < 300; ref += 1) {
       stalled.send({ type: 'request', ref, operation: 'list_messages', input: { conversation_id: id, limit: 200 } });
@@ -58,12 +60,21 @@ describe('a reader that stalls', () => {
     expect(new Set(statuses)).toEqual(new Set([200, 429]));
     // Three megabytes each: what the buffers of both ends of a TCP connection hold, and one more.
     expect(statuses.filter((status) => status === 200).length).toBeLessThan(10);
-  }, 240_000);
+  }, 120_000);
 });
 
-/** Until the node has let go of the only device of a person. */
+/** Until others see that the only device of a person is there. */
+async function untilThere(person: HttpPerson, other: HttpPerson): Promise<void> {
+  await expect.poll(() => statusOf(person, other), { timeout: 10_000 }).not.toBe('offline');
+}
+
+/** Until the node has let go of it. */
 async function untilGone(person: HttpPerson, other: HttpPerson): Promise<void> {
-  await expect.poll(async () => (await other.must('list_presence', { user_ids: [person.user_id] })).users[0]?.status, { timeout: 60_000, interval: 250 }).toBe('offline');
+  await expect.poll(() => statusOf(person, other), { timeout: 60_000, interval: 250 }).toBe('offline');
+}
+
+async function statusOf({ user_id }: HttpPerson, other: HttpPerson): Promise<string | undefined> {
+  return (await other.must('list_presence', { user_ids: [user_id] })).users[0]?.status;
 }
 
 function seqsOf(sockets: readonly SocketPerson[]): readonly string[] {
