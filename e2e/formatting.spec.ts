@@ -137,7 +137,9 @@ test('a link pasted over a text makes a link of it, and can be undone', async ({
   await expect(composer).toHaveValue('See the [figures](https://example.org/figures)');
   await keyboard.press('Control+z');
   await expect(composer).toHaveValue('See the figures');
+  await expect.poll(() => selected(composer), 'what was selected is so again').toBe('figures');
   await keyboard.press('Control+v');
+  await expect(composer).toHaveValue('See the [figures](https://example.org/figures)');
   await keyboard.press('End');
   await keyboard.type('!');
   await keyboard.press('Enter');
