@@ -134,7 +134,7 @@ export const surfaces = {
     show: async ({ chat, page }) => {
       await chat.showTab('people');
       // It stays invisible for its first 300 ms.
-      await page.waitForFunction(() => document.querySelector('tenant-chat').shadowRoot.querySelector('tenant-chat-panel').shadowRoot.querySelector('tenant-chat-people')?.shadowRoot.querySelector('.skeletons')?.checkVisibility({ visibilityProperty: true }));
+      await page.waitForFunction(() => document.querySelector('tenant-chat').shadowRoot.querySelector('tenant-chat-panel')?.shadowRoot?.querySelector('tenant-chat-people')?.shadowRoot.querySelector('.skeletons')?.checkVisibility({ visibilityProperty: true }));
     },
   },
   error: {
