@@ -20,6 +20,11 @@ export const composerStyles = css`
     display: grid;
     flex: auto;
   }
+  .ends {
+    display: flex;
+    gap: 4px;
+    align-items: end;
+  }
   .composer textarea,
   .mirror {
     grid-area: 1 / 1;

@@ -76,10 +76,10 @@ export class Composer implements ReactiveController {
             @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @beforeinput=${laterIfLoaded()?.breakLine} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>
-        ${laterIfLoaded()?.formatButton(view.client, this.#host, this.#tell)}
-        ${laterIfLoaded()?.emojiButton(view.client, this.#tell)}
-        <button type="button" class="send" part="send" aria-label=${send} title=${send} ?disabled=${is_blank || !fits || (left !== null && left < 0)}
-          @pointerdown=${keepFocus} @click=${this.#send}>${icons.send}</button>
+        <div class="ends">${laterIfLoaded()?.formatButton(view.client, this.#host, this.#tell)}
+          ${laterIfLoaded()?.emojiButton(view.client, this.#tell)}
+          <button type="button" class="send" part="send" aria-label=${send} title=${send} ?disabled=${is_blank || !fits || (left !== null && left < 0)}
+            @pointerdown=${keepFocus} @click=${this.#send}>${icons.send}</button></div>
       </div>
     </div>`;
   }
