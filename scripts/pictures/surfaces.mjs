@@ -130,15 +130,15 @@ export const surfaces = {
     },
   },
   loading: {
-    before: onSocket('list_users', null),
-    show: async ({ chat, page }) => {
+    before: onUsers(null),
+    show: async ({ chat }) => {
       await chat.showTab('people');
       // It stays invisible for its first 300 ms.
-      await page.waitForFunction(() => document.querySelector('tenant-chat').shadowRoot.querySelector('tenant-chat-panel')?.shadowRoot?.querySelector('tenant-chat-people')?.shadowRoot.querySelector('.skeletons')?.checkVisibility({ visibilityProperty: true }));
+      await chat.people.root.locator('.skeletons').waitFor();
     },
   },
   error: {
-    before: onSocket('list_users', refused),
+    before: onUsers(refused),
     show: async ({ chat }) => {
       await chat.showTab('people');
       await chat.people.root.locator('[part~="error"]').waitFor();
@@ -163,4 +163,12 @@ function onSocket(operation, answer) {
       else if (answer) page.send(JSON.stringify({ type: 'reply', ref: frame.ref, ...answer }));
     });
   });
+}
+
+/** The same for the directory, which may be asked for before there is a socket. */
+function onUsers(answer) {
+  return async (context) => {
+    await onSocket('list_users', answer)(context);
+    await context.route(/\/api\/chat\/users\//, (route) => (answer ? route.fulfill({ status: answer.status, json: answer.body }) : undefined));
+  };
 }
