@@ -1,32 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatClient } from '../client-interface.js';
-import { setScene, textsOf, type Scene } from '../testing/scripted-client.js';
+import { connected, setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { id, otherRoom, preference, preferenceEvent, room } from '../testing/rows.js';
 import { anaHere } from '../testing/scripted-server.js';
 
 let scene: Scene;
-const undos: (() => void)[] = [];
 
 beforeEach(() => {
   scene = setScene();
 });
-afterEach(() => {
-  for (const undo of undos.splice(0)) undo();
-});
-
-async function connected(ports: Parameters<Scene['open']>[0] = {}, within_ms = 100): Promise<ChatClient> {
-  const client = scene.open(ports);
-  undos.push(client.connect());
-  await scene.clock.advance(within_ms);
-  return client;
-}
 /** What this device keeps of Ana. */
 const kept = () => scene.storage.open({ server: 'https://chat.example.com', tenant_id: id('acacac', 1), user_id: anaHere, subject: '["acme","ana"]' });
 const status = (client: ChatClient): string => client.state.connection.status;
 
 describe('another person', () => {
   it('C17 another person in the token: everything of the former one is gone, and it begins anew', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     const wiped: string[] = [];
     client.on('wiped', ({ user_id }) => wiped.push(user_id));
     client.setDraft(room, 'of ana');
@@ -42,7 +31,7 @@ describe('another person', () => {
   });
 
   it('C17 while nobody can be reached either: the token names another person, so what is shown of the former one goes', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     client.setDraft(room, 'of ana');
     await scene.clock.advance(2_000);
     scene.server.isDown = true;
@@ -57,7 +46,7 @@ describe('another person', () => {
   });
 
   it('O13 O18 whom the token does not name is not shown, nor anybody where the host has no token', async () => {
-    await connected();
+    await connected(scene);
     await scene.clock.advance(2_000);
     scene.server.isDown = true;
     for (const who of ['hugo', 'none']) {
@@ -80,7 +69,7 @@ describe('another person', () => {
 
 describe('signing out', () => {
   it('C24 ends the session on the server as well as it can, and wipes what was kept', async () => {
-    const client = await connected();
+    const client = await connected(scene);
     client.setDraft(room, 'half');
     await scene.clock.advance(2_000);
     scene.server.script('close_session', 'unreachable');
@@ -93,8 +82,8 @@ describe('signing out', () => {
   });
 
   it('C24 before anybody has come too: what would be shown of the last one is wiped, and no session is opened any more', async () => {
-    for (const early of [(client: ChatClient) => void client, (client: ChatClient) => undos.push(client.connect())]) {
-      const before = await connected();
+    for (const early of [(client: ChatClient) => void client, (client: ChatClient) => client.connect()]) {
+      const before = await connected(scene);
       before.setDraft(room, 'half');
       await scene.clock.advance(2_000);
       const opened = scene.server.seenOf('open_session').length;
@@ -108,7 +97,7 @@ describe('signing out', () => {
   });
 
   it('C24 what was about to be shown of her is not shown after it', async () => {
-    (await connected()).setDraft(room, 'half');
+    (await connected(scene)).setDraft(room, 'half');
     await scene.clock.advance(2_000);
     scene.server.isDown = true;
     const client = scene.open({ storage: { ...scene.storage, recall: async (...asked) => {
@@ -116,7 +105,7 @@ describe('signing out', () => {
       await new Promise<void>((resolve) => scene.clock.after(1_000, resolve));
       return owner;
     } } });
-    undos.push(client.connect());
+    client.connect();
     await scene.clock.advance(100);
     const out = client.signOut();
     await scene.clock.advance(5_000);
@@ -139,6 +128,6 @@ describe('a reload', () => {
     await scene.clock.advance(2_000);
     leave();
     if (is_told) scene.server.commit(preferenceEvent(preference({ draft: null, version: 901 })));
-    expect([...(await connected()).state.drafts.values()]).toEqual(there);
+    expect([...(await connected(scene)).state.drafts.values()]).toEqual(there);
   });
 });
