@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js';
+import { setDraft } from './reduce-draft.js';
 import type { OutboxItem, State } from './shape.js';
 
 /** Every unsent message, in held conversations and outside. */
@@ -26,7 +27,11 @@ export function restoreOutbox(draft: Draft, { items }: { readonly items: readonl
 }
 
 export function changeItem(draft: Draft, { item }: { readonly item: OutboxItem }): void {
-  draft.changeOutbox(item.conversation_id, (items) => items.map((each) => (each.id === item.id ? item : each)));
+  const { id, conversation_id, content, status } = item;
+  draft.changeOutbox(conversation_id, (items) => items.map((each) => (each.id === id ? item : each)));
+  const { conversations, drafts } = draft.state;
+  // The word that I am out was faster than the answer (R8): it was sent after all.
+  if (status === 'sent' && !conversations.has(conversation_id)) setDraft(draft, { conversation_id, text: (drafts.get(conversation_id) ?? '').replace(content, '').trim() });
 }
 
 export function removeItem(draft: Draft, { item }: { readonly item: OutboxItem }): void {

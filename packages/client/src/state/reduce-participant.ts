@@ -11,7 +11,7 @@ export function putParticipant(draft: Draft, participant: Participant): void {
   const held = draft.state.conversations.get(conversation_id);
   if (user_id !== draft.me || held?.participants.get(user_id)?.left_at == null) return;
   // Nobody else has what I had written for it and not sent.
-  const unsent = [...held.outbox.map(({ content }) => content), draft.state.drafts.get(conversation_id)];
+  const unsent = [...held.outbox.filter(({ status }) => status !== 'sent').map(({ content }) => content), draft.state.drafts.get(conversation_id)];
   setDraft(draft, { conversation_id, text: unsent.join('\n\n').trim() });
   draft.delete('conversations', conversation_id);
 }

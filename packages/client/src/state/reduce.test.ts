@@ -86,6 +86,16 @@ describe('rows', () => {
     expect(range(next, participantEvent(left))).toBe(next);
   });
 
+  it('R8 what was sent is not among it, also when that is known only afterwards', () => {
+    let state = reduce(talk(2), { type: 'outbox_added', item: item(8, { status: 'sent', content: 'there already' }) });
+    state = reduce(state, { type: 'outbox_added', item: item(9, { status: 'sending', content: 'on its way' }) });
+    state = reduce(state, { type: 'draft_set', conversation_id: room, text: 'half a' });
+    const next = range(state, participantEvent(participant(ana, { version: 300, left_at: '2026-03-02T10:00:00.000Z' })));
+    expect(next.drafts.get(room)).toBe('on its way\n\nhalf a');
+    expect(reduce(next, { type: 'outbox_changed', item: item(9, { status: 'failed', content: 'on its way' }) }).drafts).toBe(next.drafts);
+    expect(reduce(next, { type: 'outbox_changed', item: item(9, { status: 'sent', content: 'on its way' }) }).drafts.get(room)).toBe('half a');
+  });
+
   it('R9 limited: cached messages older than those that came in this range are dropped, all if none came', () => {
     const state = talk(5);
     const some = reduce(state, { type: 'range', events: [created(message(7)), created(message(8))], limited: [room] });
