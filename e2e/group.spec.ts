@@ -37,6 +37,29 @@ test('three in a group, until one is removed and one leaves', async ({ openAs })
   await expect(details.members).toHaveCount(1);
 });
 
+test('a new group has a picture of its own: its initials on the colour that was chosen, for everybody', async ({ openAs }) => {
+  const [ana, bruno] = await Promise.all([openAs('ana'), openAs('bruno')]);
+  const pictureOf = (view: typeof ana, title: string) => view.chats.row(title).locator('[part~="avatar"]');
+  await ana.showTab('people');
+  await ana.people.newGroupButton.click();
+  const { dialog } = ana;
+  await dialog.titleField.fill('Launch team');
+  const picture = dialog.root.locator('.looks [part~="avatar"]');
+  await expect(picture).toHaveText('LT');
+  await dialog.colour('Green').check();
+  await expect(picture).toHaveClass(/colour-3/);
+  await dialog.create('Launch team', [people.bruno]);
+  await expect(ana.conversation.title).toHaveText('Launch team');
+  for (const view of [ana, bruno]) {
+    await view.showTab('chats');
+    await expect(pictureOf(view, 'Launch team')).toHaveText('LT');
+    await expect(pictureOf(view, 'Launch team')).toHaveClass(/colour-3/);
+  }
+  await ana.showTab('people');
+  await ana.people.newGroupButton.click();
+  await expect(dialog.root.getByRole('radio', { checked: true }), 'the next one has another colour').not.toHaveAccessibleName('Green');
+});
+
 test('a newcomer is added and reads what was said before', async ({ openAs }) => {
   const [ana, dora] = await Promise.all([openAs('ana'), openAs('dora')]);
   await ana.newGroup('Offices', [people.bruno]);

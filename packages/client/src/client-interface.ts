@@ -59,5 +59,6 @@ export interface ChatClient extends ChatCore {
   /** Forgets the messages of a conversation outside these numbers (from and to, both kept). Pages are loaded by a window: `openWindow`. */
   trim(conversation_id: string, keep: readonly (readonly [from_seq: number, to_seq: number])[]): void;
   startDirect(user_id: string): Promise<Conversation>;
-  startGroup(input: { readonly title: string; readonly user_ids: readonly string[] }): Promise<Conversation>;
+  /** @param input.colour of its picture (0 to 7); none: by its id */
+  startGroup(input: { readonly title: string; readonly user_ids: readonly string[]; readonly colour?: number }): Promise<Conversation>;
 }

@@ -108,10 +108,11 @@ describe('calls', () => {
 
   it('C36 starting a group whose answer is lost makes no second one: it is asked for again with its id', async () => {
     scene.server.script('start_conversation', 'lost');
-    const group = outcome(client.startGroup({ title: 'Team', user_ids: [bruno] }), 20_000);
+    const group = outcome(client.startGroup({ title: 'Team', user_ids: [bruno], colour: 3 }), 20_000);
     const started = await group;
     const [one, two] = scene.server.seenOf('start_conversation');
     expect([one!.input['id'], (started as { id: string }).id]).toEqual([two!.input['id'], one!.input['id']]);
+    expect(one!.input).toMatchObject({ title: 'Team', user_ids: [bruno], colour: 3 });
     expect(client.state.conversations.has(String(one!.input['id']))).toBe(true);
   });
 

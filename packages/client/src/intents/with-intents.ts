@@ -51,8 +51,8 @@ function createIntents(core: Core): Intents {
     },
     trim: (conversation_id, keep) => store.dispatch({ type: 'messages_trimmed', conversation_id, keep }),
     startDirect: (user_id) => start({ user_id }),
-    startGroup({ title, user_ids }) {
-      const input = { id: newId(), title, user_ids: [...user_ids] };
+    startGroup(group) {
+      const input = { ...group, id: newId(), user_ids: [...group.user_ids] };
       const asked_at = stamp(null);
       return start(input).catch((error: unknown) => {
         // Whether it was made is unknown: the same id makes no second one. It is still the same person who asks.

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { EmojiPickerPage } from './emoji-picker.js';
-import { GroupDetailsPage } from './group-details.js';
+import { ConversationDetailsPage } from './conversation-details.js';
 
 export type TickState = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
@@ -43,7 +43,7 @@ export class ConversationPage {
   readonly empty: Locator;
   /** What was written and not sent in a conversation that was taken away. */
   readonly unsent: Locator;
-  readonly details: GroupDetailsPage;
+  readonly details: ConversationDetailsPage;
   /** In the field: leads to the emoji. */
   readonly emojiButton: Locator;
   readonly picker: EmojiPickerPage;
@@ -76,7 +76,7 @@ export class ConversationPage {
     this.waitingHint = this.log.locator('[part~="waiting"]');
     this.empty = this.root.locator('[part~="conversation"] > [part~="empty"]');
     this.unsent = this.root.locator('[part~="unsent"]');
-    this.details = new GroupDetailsPage(page, element);
+    this.details = new ConversationDetailsPage(page, element);
     this.emojiButton = this.root.locator('[part~="emoji-button"]');
     this.picker = new EmojiPickerPage(page, this.root);
   }

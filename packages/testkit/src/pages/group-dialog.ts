@@ -17,6 +17,10 @@ export class GroupDialogPage {
     this.createButton = this.root.locator('[part~="create-group"]');
   }
 
+  colour(name: string): Locator {
+    return this.root.getByRole('radio', { name });
+  }
+
   person(name: string): Locator {
     return this.root.locator('[part~="person"]').filter({ has: this.#page.locator('[part~="row-title"]', { hasText: exactly(name) }) });
   }

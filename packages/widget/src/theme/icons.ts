@@ -20,6 +20,5 @@ export const icons = {
   double_check: draw(16, path('m2 12.5 4.5 4.5L16 7.5m-4 8 1.5 1.5L23 7.5')),
   clock: draw(16, path('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 4v4l2.5 2')),
   alert: draw(18, path('M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16m0 4v4.5m0 3h.01')),
-  people: draw(20, path('M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M3 19c0-3 2.5-5 6-5s6 2 6 5m0-13.800a3.5 3.5 0 0 1 0 6.600M17.5 14.5c2 .7 3.5 2.300 3.5 4.5')),
   pin: draw(18, path('M9 4h6l-1 6 3.500 3.500h-11L10 10zM12 13.500V20')),
 } as const;

@@ -24,9 +24,8 @@ export const avatarStyles = css`
     letter-spacing: 0.01em;
     user-select: none;
   }
-  .avatar svg {
-    inline-size: 50%;
-    block-size: 50%;
+  .avatar.group {
+    border-radius: 30%;
   }
   .avatar img {
     position: absolute;

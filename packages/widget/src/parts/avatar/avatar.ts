@@ -1,6 +1,5 @@
 import type { Presence } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from '../../theme/icons.js';
 import { colourOf, initials } from './initials.js';
 
 const COLOURS = 8;
@@ -17,10 +16,10 @@ export interface AvatarOf {
   readonly colour?: number | null;
 }
 
-/** A round picture, or the initials on a colour of their own. A template, not an element: lists hold hundreds. Needs `avatarStyles`. */
+/** A picture, or the initials on a colour of their own; people are round, groups are not. A template, not an element: lists hold hundreds. Needs `avatarStyles`. */
 export function avatar({ id, name, avatar_url, status, is_group, colour }: AvatarOf): TemplateResult {
-  return html`<span class="avatar colour-${colour ?? colourOf(id, COLOURS)}" part="avatar" aria-hidden="true">
-    ${is_group ? icons.people : html`<span>${initials(name)}</span>`}
+  return html`<span class="avatar${is_group ? ' group' : ''} colour-${colour ?? colourOf(id, COLOURS)}" part="avatar" aria-hidden="true">
+    <span>${initials(name)}</span>
     ${avatar_url
       ? html`<img src=${avatar_url} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer" @error=${hide} @load=${show} />`
       : nothing}

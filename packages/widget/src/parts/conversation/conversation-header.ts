@@ -18,14 +18,11 @@ export interface HeaderView {
 
 /** Who or what the conversation is, and what can be done with it: the pane hears the presses. */
 export function conversationHeader(view: HeaderView): TemplateResult {
-  const { conversation, title, narrow } = view;
-  const is_group = conversation.row.kind === 'group';
+  const { title, narrow } = view;
   const more = msg('More actions');
   return html`<header class="head" part="conversation-header">
     ${narrow ? backButton(view.back) : nothing}
-    ${is_group
-      ? html`<button type="button" class="who" part="details-button" aria-label=${msg(str`${title}: group details`)} data-action="details">${who(view)}</button>`
-      : html`<div class="who">${who(view)}</div>`}
+    <button type="button" class="who" part="details-button" aria-label=${msg(str`${title}: details`)} data-action="details">${who(view)}</button>
     <button type="button" class="icon-button" part="menu-button" aria-label=${more} title=${more} aria-haspopup="menu" data-action="conversation-menu">${icons.more}</button>
   </header>`;
 }

@@ -16,6 +16,6 @@ export function missingNotice({ client, conversation_id }: Missing, back: () => 
   if (conversation_id === null) return notice({ icon: moreIcons.chat, text: msg('Choose a conversation.') });
   const text = lost ? msg(str`You are no longer in ${lost}.`) : msg('This conversation is not there.');
   const unsent = lost ? client?.state.drafts.get(conversation_id) : undefined;
-  return html`${notice({ icon: lost ? icons.people : icons.alert, text, button: { label: msg('Back to the list'), press: back } })}
+  return html`${notice({ icon: lost ? moreIcons.people : icons.alert, text, button: { label: msg('Back to the list'), press: back } })}
     ${unsent === undefined ? nothing : html`<label class="unsent">${msg('Not sent')}<textarea readonly part="unsent" rows="4" dir="auto" .value=${unsent}></textarea></label>`}`;
 }

@@ -28,6 +28,13 @@ export const groupDialogStyles = css`
     font-size: calc(var(--tc-font-size) + 1px);
     font-weight: 650;
   }
+  .looks {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 12px;
+    align-items: end;
+    --tc-avatar: max(44px, var(--tc-target));
+  }
   .field {
     display: grid;
     gap: 4px;

@@ -9,10 +9,12 @@ import { icons } from '../../theme/icons.js';
 import { checkboxStyles } from '../../theme/checkbox.styles.js';
 import { controls } from '../../theme/controls.styles.js';
 import { reset } from '../../theme/reset.styles.js';
+import { avatar } from '../avatar/avatar.js';
 import { avatarStyles } from '../avatar/avatar.styles.js';
 import { chatListStyles } from '../chat-list/chat-list.styles.js';
 import { listLaterStyles } from '../chat-list/list-later.styles.js';
 import { rowStyles } from '../chat-list/row.styles.js';
+import { colourChoice, colourChoiceStyles, colourNames } from '../colour-choice.js';
 import { isEscape } from '../conversation/enter-key.js';
 import { keyedList } from '../keyed-list.js';
 import { personLines, personOf } from '../people/person-row.js';
@@ -29,16 +31,17 @@ import { groupDialogStyles } from './group-dialog.styles.js';
 const TITLE_LENGTH = 120;
 
 /**
- * A new group: a title, and people chosen by tick. Loaded when it is wanted.
+ * A new group: a title, a picture of its initials on a colour, and people chosen by tick. Loaded when it is wanted.
  * @fires tenant-chat-dialog-close
  * @fires tenant-chat-conversation-picked - the new group
  * @internal
  */
 export class GroupDialog extends LitElement {
-  static override styles = [reset, controls, checkboxStyles, searchStyles, avatarStyles, noticeStyles, skeletonStyles, rowStyles, chatListStyles, listLaterStyles, groupDialogStyles];
+  static override styles = [reset, controls, checkboxStyles, searchStyles, avatarStyles, noticeStyles, skeletonStyles, rowStyles, chatListStyles, listLaterStyles, colourChoiceStyles, groupDialogStyles];
   static override properties = {
     client: { attribute: false },
     title_text: { state: true },
+    colour: { state: true },
     query: { state: true },
     chosen: { state: true },
     is_busy: { state: true },
@@ -47,6 +50,7 @@ export class GroupDialog extends LitElement {
 
   client: ChatClient | null = null;
   title_text = '';
+  colour = 0;
   query = '';
   chosen: ReadonlyMap<string, User> = new Map();
   is_busy = false;
@@ -65,6 +69,13 @@ export class GroupDialog extends LitElement {
     });
   }
 
+  /** Another one than that of the group made before. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const groups = [...(this.client?.state.conversations.values() ?? [])].filter(({ row }) => row.kind === 'group');
+    this.colour = groups.length % colourNames().length;
+  }
+
   protected override firstUpdated(): void {
     this.renderRoot.querySelector<HTMLElement>('input')?.focus();
   }
@@ -81,9 +92,11 @@ export class GroupDialog extends LitElement {
         <button type="submit" class="button" part="create-group" ?disabled=${this.#isIncomplete()}>${msg('Create')}</button>
       </div>
       <div class="tools">
-        <label class="field"><span>${msg('Title')}</span>
-          <input name="title" part="group-title" .value=${this.title_text} maxlength=${TITLE_LENGTH} autocomplete="off" placeholder=${msg('For example: Launch team')}
-            @input=${(event: InputEvent) => void (this.title_text = (event.target as HTMLInputElement).value)} /></label>
+        <div class="looks">${avatar({ id: '', name: this.title_text, is_group: true, colour: this.colour })}
+          <label class="field"><span>${msg('Title')}</span>
+            <input name="title" part="group-title" .value=${this.title_text} maxlength=${TITLE_LENGTH} autocomplete="off" placeholder=${msg('For example: Launch team')}
+              @input=${(event: InputEvent) => void (this.title_text = (event.target as HTMLInputElement).value)} /></label></div>
+        ${colourChoice(this.colour, (colour) => void (this.colour = colour))}
         ${searchField({ label: msg('Search people'), value: this.query, input: (value) => void (this.query = value) })}
         ${this.#chips()}
       </div>
@@ -149,7 +162,7 @@ export class GroupDialog extends LitElement {
     this.failure = '';
     this.is_busy = true;
     try {
-      const group = await this.client.startGroup({ title: this.title_text.trim(), user_ids: [...this.chosen.keys()] });
+      const group = await this.client.startGroup({ title: this.title_text.trim(), user_ids: [...this.chosen.keys()], colour: this.colour });
       pickConversation(this, group.id);
     } catch {
       this.failure = msg('The group could not be made. Please try again.');

@@ -165,7 +165,7 @@ export class PeopleList extends LitElement {
     if (status === 'error') return notice({ icon: icons.alert, is_error: true, text: msg('The people could not be loaded.'), button: this.#retryButton() });
     if (status !== 'ready') return skeletonRows(6);
     if (this.search !== null) return notice({ icon: icons.search, text: msg('Nothing found.') });
-    if (this.query.trim() === '') return notice({ icon: icons.people, text: msg('Nobody else is here yet.') });
+    if (this.query.trim() === '') return notice({ icon: moreIcons.people, text: msg('Nobody else is here yet.') });
     return notice({ icon: icons.search, text: msg('Nobody of that name was found.'), button: { label: msg('Show everyone'), press: this.#showEveryone } });
   }
 

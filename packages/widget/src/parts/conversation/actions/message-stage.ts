@@ -36,7 +36,7 @@ export class MessageStage {
     this.#of = of;
     const { host } = of;
     this.#question = new StageQuestion(host);
-    this.#pane = new StagePane(of, { picked: (message_id) => void this.jump(message_id), forwarded: () => this.#tell(msg('Message forwarded')) });
+    this.#pane = new StagePane(of, { picked: (message_id) => void this.jump(message_id), forwarded: () => this.#tell(msg('Message forwarded')), pins: (button) => this.#openPane('pins', null, button) });
     host.addEventListener('pointerleave', () => this.#leave());
     host.addEventListener('copy', (event) => this.#copy(event));
     host.renderRoot.addEventListener('focusout', (event) => {

@@ -14,9 +14,11 @@ export const conversationDetailsStyles = css`
     flex-wrap: nowrap;
     --tc-avatar: 48px;
   }
-  .title strong {
+  .title > :is(strong, .lines) {
     flex: 1;
     min-inline-size: 0;
+  }
+  .title strong {
     font-size: calc(var(--tc-font-size) + 4px);
     font-weight: 650;
     overflow-wrap: anywhere;
@@ -27,6 +29,22 @@ export const conversationDetailsStyles = css`
     line-height: 1.4;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
+  }
+  .settings {
+    padding-block-end: 8px;
+    border-block-end: 1px solid var(--tc-border);
+  }
+  .settings .row {
+    inline-size: calc(100% - 16px);
+    min-block-size: max(44px, var(--tc-target));
+    text-align: start;
+  }
+  .settings svg {
+    flex: none;
+    color: var(--tc-text-muted);
+  }
+  .next:dir(rtl) svg {
+    transform: scaleX(-1);
   }
   .role {
     padding: 2px 8px;

@@ -3,6 +3,7 @@ import type { OperationInput } from '@tenant-chat/protocol/schemas';
 import type { ConversationState } from '@tenant-chat/client';
 import { html, type TemplateResult } from 'lit';
 import { colourOf } from '../../avatar/initials.js';
+import { colourChoice, colourNames } from '../../colour-choice.js';
 
 /** As the server counts (`limits.title_length`, `description_length`). */
 const TITLE_LENGTH = 120;
@@ -12,24 +13,16 @@ type Changes = Omit<OperationInput<'update_conversation'>, 'conversation_id'>;
 
 /** What a group is called, looks like and is for, and who may write in it. */
 export function groupForm({ row }: ConversationState, save: (event: SubmitEvent) => void, cancel: () => void): TemplateResult {
-  const shown = colourShown(row);
   return html`<form class="group-form" part="group-form" @submit=${save}>
     <label class="named"><span>${msg('Title of the group')}</span>
       <input name="title" .value=${row.title ?? ''} required maxlength=${TITLE_LENGTH} autocomplete="off" /></label>
     <label class="named"><span>${msg('What it is for')}</span>
       <textarea name="description" rows="3" maxlength=${DESCRIPTION_LENGTH} .value=${row.description ?? ''}></textarea></label>
-    <fieldset><legend>${msg('Colour')}</legend>
-      ${colourNames().map((name, colour) => html`<label class="swatch colour-${colour}" title=${name}><input type="radio" name="colour" .value=${String(colour)}
-        aria-label=${name} .checked=${shown === colour} /><i></i></label>`)}</fieldset>
+    ${colourChoice(colourShown(row))}
     <label class="check"><input type="checkbox" name="posting" .checked=${row.posting === 'admins'} /><span>${msg('Only admins can write')}</span></label>
     <div class="buttons"><button type="button" class="button quiet" @click=${cancel}>${msg('Cancel')}</button>
       <button type="submit" class="button">${msg('Save')}</button></div>
   </form>`;
-}
-
-/** Of `--hue` 20 to 340 (avatar.styles.ts). */
-function colourNames(): readonly string[] {
-  return [msg('Red'), msg('Orange'), msg('Yellow'), msg('Green'), msg('Turquoise'), msg('Blue'), msg('Purple'), msg('Pink')];
 }
 
 /** One that nobody chose comes from the id. */

@@ -83,7 +83,7 @@ export class MessagePane extends LitElement {
     const titles: Readonly<Record<MessagePaneKind, string>> = { info: msg('Message info'), pins: msg('Pinned messages'), forward: msg('Forward message'), reactions: msg('Reactions') };
     return html`<section class="side-pane" part="message-pane" aria-labelledby="heading">
       <div class="head">
-        <button type="button" class="icon-button back" aria-label=${msg('Back to the conversation')} @click=${this.#close}>${icons.back}</button>
+        <button type="button" class="icon-button back" aria-label=${msg('Back')} @click=${this.#close}>${icons.back}</button>
         <h2 id="heading">${titles[this.kind]}</h2>
       </div>
       <div class="scroller">${this.#content(state)}</div>

@@ -1,10 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { exactly } from './chats-tab.js';
 
-/** Who is in a group, and what can be done about it. */
-export class GroupDetailsPage {
+/** About a conversation: what is pinned and what one sets for oneself; of a group who is in it, and what can be done about it. */
+export class ConversationDetailsPage {
   readonly #page: Page;
   readonly root: Locator;
+  readonly pinsRow: Locator;
+  readonly notifyRow: Locator;
+  readonly muteRow: Locator;
+  readonly topBox: Locator;
+  readonly archiveBox: Locator;
   readonly members: Locator;
   readonly menu: Locator;
   readonly addButton: Locator;
@@ -20,6 +25,11 @@ export class GroupDetailsPage {
   constructor(page: Page, element: Locator) {
     this.#page = page;
     this.root = element.locator('tenant-chat-conversation-details');
+    this.pinsRow = this.root.locator('[part~="details-pins"]');
+    this.notifyRow = this.root.locator('[part~="details-notify"]');
+    this.muteRow = this.root.locator('[part~="details-mute"]');
+    this.topBox = this.root.locator('[part~="details-top"]').getByRole('checkbox');
+    this.archiveBox = this.root.locator('[part~="details-archive"]').getByRole('checkbox');
     this.members = this.root.locator('[part~="member"]');
     this.menu = this.root.locator('tenant-chat-menu');
     this.addButton = this.root.locator('[part~="add-people"]');
@@ -29,6 +39,12 @@ export class GroupDetailsPage {
     this.leaveButton = this.root.locator('[part~="leave"]');
     this.question = this.root.locator('[part~="question"]');
     this.confirmButton = this.question.locator('[part~="confirm"]');
+  }
+
+  /** Presses the row of a setting and picks one of its choices. */
+  async choose(row: Locator, item: string | RegExp): Promise<void> {
+    await row.click();
+    await this.menu.getByRole('menuitem', { name: item }).or(this.menu.getByRole('menuitemradio', { name: item })).click();
   }
 
   member(name: string): Locator {
