@@ -110,6 +110,12 @@ export const surfaces = {
     await chat.conversation.pane.locator('[part~="pin"]').first().waitFor();
   }),
   details: inDetails(),
+  'details-mute': inDetails(({ chat }) => chat.conversation.details.muteRow.click()),
+  'details-direct': async ({ chat }) => {
+    await chat.openChat('Dora Novak');
+    await chat.conversation.detailsButton.click();
+    await chat.conversation.details.pinsRow.waitFor();
+  },
   'details-edit': inDetails(({ chat }) => chat.conversation.details.renameButton.click()),
   'details-add': inDetails(({ chat }) => chat.conversation.details.addButton.click()),
   'details-remove': inDetails(({ chat }) => chat.conversation.details.pick('Bruno Lima', /remove/i)),

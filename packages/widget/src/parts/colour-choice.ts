@@ -15,12 +15,11 @@ export function colourNames(): readonly string[] {
 
 export const colourChoiceStyles = css`
   .colours {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 5px;
+    display: grid;
+    grid-template-columns: repeat(8, minmax(0, 40px));
   }
   legend {
-    padding: 0 0 4px;
+    padding: 0 0 6px;
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
     font-weight: 600;
@@ -28,8 +27,8 @@ export const colourChoiceStyles = css`
   .swatch {
     position: relative;
     display: grid;
-    inline-size: max(28px, min(var(--tc-target), 36px));
-    block-size: max(28px, min(var(--tc-target), 36px));
+    align-items: center;
+    min-block-size: max(32px, var(--tc-target));
     cursor: pointer;
   }
   .swatch input {
@@ -38,6 +37,8 @@ export const colourChoiceStyles = css`
     opacity: 0;
   }
   .swatch i {
+    inline-size: min(100% - 8px, 32px);
+    aspect-ratio: 1;
     border-radius: 30%;
     background: light-dark(oklch(0.9 0.06 var(--hue)), oklch(0.42 0.08 var(--hue)));
   }

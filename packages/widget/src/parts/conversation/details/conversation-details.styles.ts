@@ -30,9 +30,9 @@ export const conversationDetailsStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .settings {
-    padding-block-end: 8px;
-    border-block-end: 1px solid var(--tc-border);
+  .settings + .bar {
+    margin-block-start: 8px;
+    border-block-start: 1px solid var(--tc-border);
   }
   .settings .row {
     inline-size: calc(100% - 16px);

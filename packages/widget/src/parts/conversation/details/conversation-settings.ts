@@ -17,6 +17,8 @@ export interface SettingsOf {
   readonly openPins: (button: HTMLElement) => void;
 }
 
+const next = html`<span class="next">${conversationIcons.next}</span>`;
+
 /** What is pinned, and what I have set for this conversation, for me alone. */
 export function conversationSettings({ root, conversation, change, openPins }: SettingsOf): TemplateResult {
   const muted = muteWords(conversation, formatsIfMade(), Date.now());
@@ -26,11 +28,11 @@ export function conversationSettings({ root, conversation, change, openPins }: S
   };
   return html`<div class="settings">
     <button type="button" class="row choice" part="details-pins" @click=${(event: Event) => openPins(event.currentTarget as HTMLElement)}>
-      ${icons.pin}<span class="lines"><span class="name">${msg('Pinned messages')}</span></span><span class="next">${conversationIcons.next}</span></button>
+      ${icons.pin}<span class="lines"><span class="name">${msg('Pinned messages')}</span></span>${next}</button>
     <button type="button" class="row choice" part="details-notify" aria-haspopup="menu" @click=${(event: Event) => void ask(event, (button) => askNotify(root, button, conversation))}>
-      ${conversationIcons.bell_rings}<span class="lines"><span class="name">${msg('Notify me')}</span><span class="sub">${notifyWords[notifyLevel(conversation)]()}</span></span></button>
+      ${conversationIcons.bell_rings}<span class="lines"><span class="name">${msg('Notify me')}</span><span class="sub">${notifyWords[notifyLevel(conversation)]()}</span></span>${next}</button>
     <button type="button" class="row choice" part="details-mute" aria-haspopup="menu" @click=${(event: Event) => void ask(event, (button) => askMute(root, button, muted !== null))}>
-      ${icons.mute}<span class="lines"><span class="name">${msg('Mute')}</span><span class="sub">${muted ?? msg('Off')}</span></span></button>
+      ${icons.mute}<span class="lines"><span class="name">${msg('Mute')}</span><span class="sub">${muted ?? msg('Off')}</span></span>${next}</button>
     <label class="row choice" part="details-top">${conversationIcons.top}${toggle(msg('Pin to the top'), conversation.preference?.pinned_at != null, (is_on) => change(is_on ? 'pin' : 'unpin'))}</label>
     <label class="row choice" part="details-archive">${moreIcons.archive}${toggle(msg('Archive'), isArchived(conversation), (is_on) => change(is_on ? 'archive' : 'unarchive'))}</label>
   </div>`;
