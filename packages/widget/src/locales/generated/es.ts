@@ -9,7 +9,8 @@
     /* eslint-disable @typescript-eslint/no-explicit-any */
 
     export const templates = {
-      's0382d73823585617': str`${0}: ${1}`,
+      's033b802264ffb312': `Enlace a un mensaje`,
+'s0382d73823585617': str`${0}: ${1}`,
 's03be2bb958e8b239': `El mensaje ya no está fijado`,
 's0461e4eeeb9adfd3': `Reducir`,
 's05a1914b211d224a': `Añadir una reacción`,
@@ -132,6 +133,7 @@
 's5bb4026da28b7914': `Marcar como leído`,
 's5bcd93bed9c79c57': `No tienes conexión. Los mensajes se enviarán cuando vuelvas a tenerla.`,
 's5c876c284d9dca41': `1 persona`,
+'s5cb1a0722c93f565': str`Mensaje en ${0}`,
 's5d920f722d52c170': `Información del mensaje`,
 's5d929ff1619ac0c9': `Buscar`,
 's5e8250fb85d64c23': `Cerrar`,

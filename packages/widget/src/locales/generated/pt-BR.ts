@@ -9,7 +9,8 @@
     /* eslint-disable @typescript-eslint/no-explicit-any */
 
     export const templates = {
-      's0382d73823585617': str`${0}: ${1}`,
+      's033b802264ffb312': `Link para uma mensagem`,
+'s0382d73823585617': str`${0}: ${1}`,
 's03be2bb958e8b239': `A mensagem não está mais fixada`,
 's0461e4eeeb9adfd3': `Reduzir`,
 's05a1914b211d224a': `Adicionar uma reação`,
@@ -132,6 +133,7 @@
 's5bb4026da28b7914': `Marcar como lida`,
 's5bcd93bed9c79c57': `Você está offline. As mensagens serão enviadas quando você voltar a ficar online.`,
 's5c876c284d9dca41': `1 pessoa`,
+'s5cb1a0722c93f565': str`Mensagem em ${0}`,
 's5d920f722d52c170': `Informações da mensagem`,
 's5d929ff1619ac0c9': `Buscar`,
 's5e8250fb85d64c23': `Fechar`,

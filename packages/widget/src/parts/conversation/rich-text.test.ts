@@ -1,3 +1,4 @@
+import { initialState } from '@tenant-chat/client';
 import type { TemplateResult } from 'lit';
 import { describe, expect, it } from 'vitest';
 import { richText, plainText } from './rich-text.js';
@@ -6,6 +7,7 @@ const ana = '0190c7a4-0000-7000-8000-00000000000a';
 const chen = '0190c7a4-0000-7000-8000-00000000000c';
 const stranger = '0190c7a4-0000-7000-8000-00000000000d';
 const nameOf = (id: string): string => ({ [ana]: 'Ana Souza', [chen]: '<b>Chen</b>' })[id] ?? '';
+const client = { state: initialState() };
 
 /** A template as its author wrote it; what comes in from outside stands in `⟦⟧`, so that it can be seen where it goes. */
 function drawn(value: unknown): string {
@@ -15,11 +17,11 @@ function drawn(value: unknown): string {
   return strings.map((each, index) => each + (index < values.length ? drawn(values[index]) : '')).join('');
 }
 
-const draw = (content: string, mentions: string[] = [], sender_id = chen): string => drawn(richText({ message: { content, mentions, sender_id }, outbox: null }, { me: ana, nameOf }));
+const draw = (content: string, mentions: string[] = [], sender_id = chen): string => drawn(richText({ message: { content, mentions, sender_id }, outbox: null }, { me: ana, nameOf, client }));
 
 describe('richText', () => {
   it('is the text itself where nothing is marked', () => {
-    expect(richText({ message: null, outbox: { content: 'a < b & c' } }, { me: ana, nameOf })).toEqual([['a < b & c']]);
+    expect(richText({ message: null, outbox: { content: 'a < b & c' } }, { me: ana, nameOf, client })).toEqual([['a < b & c']]);
   });
   it('draws elements', () => {
     expect(draw('**a** _b_ ~~c~~ `d`')).toBe('<strong>⟦a⟧</strong>⟦ ⟧<em>⟦b⟧</em>⟦ ⟧<s>⟦c⟧</s>⟦ ⟧<code>⟦d⟧</code>');

@@ -1,4 +1,5 @@
 import { msg } from '@lit/localize';
+import { conversationTitle, type ChatClient } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { parseMessage } from './formatting/parse-message.js';
 import { treeText, type NameOf } from './formatting/plain-text.js';
@@ -17,10 +18,14 @@ interface People {
 }
 
 /** A message as it was meant: bold, lists, links, names; elements and text nodes, never HTML. */
-export function richText({ message, outbox }: Item, { me, nameOf }: People): unknown {
+export function richText({ message, outbox }: Item, { me, nameOf, client: { state } }: People & { readonly client: Pick<ChatClient, 'state'> }): unknown {
   // Of the mentions in the text, those whom the server found in the conversation are meant.
   const isMeant = (who: string): boolean => (who === 'all' || who === me) && message?.sender_id !== me && message?.mentions.includes(who) === true;
-  return renderBlocks(parseMessage(message?.content ?? outbox?.content ?? ''), { nameOf: namesBy(nameOf), isMeant });
+  const titleOf = (conversation_id: string): string | null => {
+    const conversation = state.conversations.get(conversation_id);
+    return conversation ? conversationTitle(state, conversation, me) : null;
+  };
+  return renderBlocks(parseMessage(message?.content ?? outbox?.content ?? ''), { nameOf: namesBy(nameOf), isMeant, titleOf });
 }
 
 /** The same in words alone: for labels, previews, what is read out. */

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { NameOf } from './plain-text.js';
+import { renderLink } from './render-link.js';
 import type { Block, Inline } from './tree.js';
 
 export interface Reader {
   readonly nameOf: NameOf;
   /** Whether a mention means who reads. */
   readonly isMeant: (who: string) => boolean;
+  /** What a conversation is called; null: it is not known to who reads. */
+  readonly titleOf: (conversation_id: string) => string | null;
 }
 
 /** Draws a tree: elements and text nodes, nothing of a person's text is ever read as HTML. */
@@ -36,9 +39,7 @@ function renderInline(nodes: readonly Inline[], reader: Reader): unknown[] {
       case 'strong': return html`<strong>${children}</strong>`;
       case 'em': return html`<em>${children}</em>`;
       case 's': return html`<s>${children}</s>`;
-      case 'link': return html`<a href=${node.href} target="_blank" rel="noopener noreferrer">${children}</a>${
-        node.domain === null ? nothing : html`${' '}<span class="domain" dir="ltr">(${node.domain})</span>`
-      }`;
+      case 'link': return renderLink(node, children, reader);
     }
   });
 }

@@ -1,0 +1,36 @@
+import { msg, str } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
+import { linkedMessage, type LinkedMessage } from '../../../session/linked-message.js';
+import type { ChatPanel } from '../../panel/panel.js';
+import type { Reader } from './render-message.js';
+import type { Inline } from './tree.js';
+
+type Link = Extract<Inline, { kind: 'link' }>;
+
+/** A link, with where it truly leads. One to a message of this application's chat goes there in place, and says so instead of its address. */
+export function renderLink({ href, domain, children }: Link, drawn: unknown[], { titleOf }: Reader): TemplateResult {
+  const place = new URL(href).origin === globalThis.location?.origin ? linkedMessage(href) : null;
+  if (place === null) {
+    return html`<a href=${href} target="_blank" rel="noopener noreferrer">${drawn}</a>${
+      domain === null ? nothing : html`${' '}<span class="domain" dir="ltr">(${domain})</span>`
+    }`;
+  }
+  const title = titleOf(place.conversation_id);
+  const words = title ? msg(str`Message in ${title}`) : msg('Link to a message');
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer" @click=${(event: MouseEvent) => openHere(event, place)}>${isBare(children) ? words : drawn}</a>`;
+}
+
+/** Whether nothing but the address was written. */
+function isBare([first, ...rest]: Link['children']): boolean {
+  return rest.length === 0 && typeof first === 'string' && linkedMessage(first) !== null;
+}
+
+/** With a key held it is the browser's, as any link. */
+function openHere(event: MouseEvent, { conversation_id, message_id }: LinkedMessage): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  let root = (event.currentTarget as Element).getRootNode();
+  while (root instanceof ShadowRoot && root.host.localName !== 'tenant-chat-panel') root = root.host.getRootNode();
+  if (!(root instanceof ShadowRoot)) return;
+  event.preventDefault();
+  void (root.host as ChatPanel).show(conversation_id, message_id);
+}
