@@ -76,6 +76,22 @@ describe('a connection', () => {
     expect(status(client)).toBe('live');
   });
 
+  it('C10 coming back to the page, and writing, end a pause at once', async () => {
+    const client = await connected(scene);
+    const acts = [() => client.setActive(true), () => client.send(room, 'Hello')];
+    for (const [n, act] of acts.entries()) {
+      client.setActive(n > 0);
+      scene.server.isDown = true;
+      scene.server.live?.end(1006);
+      await scene.clock.advance(20_000);
+      expect([n, status(client)]).toEqual([n, 'connecting']);
+      scene.server.isDown = false;
+      act();
+      await scene.clock.advance(100);
+      expect([n, status(client)]).toEqual([n, 'live']);
+    }
+  });
+
   it('C10 coming online or into view ends a pause at once', async () => {
     const client = await connected(scene);
     for (const signal of ['online', 'visible'] as const) {

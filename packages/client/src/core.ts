@@ -38,6 +38,8 @@ export interface Tools extends Ports {
   /** By the socket; false: there is none now. */
   readonly send: (frame: UpFrame) => boolean;
   readonly isWorking: () => boolean;
+  /** Ends a pause of the connection: the person wants something now. */
+  readonly wake: () => void;
   /** Where the feed stands; null: nowhere. */
   readonly position: () => string | null;
   readonly stamp: (conversation_id: string | null) => string;
@@ -69,6 +71,7 @@ export class Core implements ChatCore {
       call: (operation, input) => call(operation, input),
       send: (frame) => this.#connection.send(frame),
       isWorking: () => this.#connection.isWorking,
+      wake: () => this.#connection.wake(),
       position: () => this.#feed.position,
       stamp: (conversation_id) => this.#feed.stamp(conversation_id),
       stored: () => this.#person.stored,
@@ -142,6 +145,7 @@ export class Core implements ChatCore {
     if (active === this.#isActive) return;
     this.#isActive = active;
     this.#connection.ping();
+    if (active) this.#connection.wake();
   }
 
   async signOut(): Promise<void> {

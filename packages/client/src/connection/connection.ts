@@ -75,6 +75,11 @@ export class Connection {
     this.#fire('unreachable');
   }
 
+  /** The person is there, or wants something: no pause any more. */
+  wake(): void {
+    this.#fire('visible');
+  }
+
   ping(): void {
     this.send({ type: 'ping', active: this.#parts.isActive() });
   }

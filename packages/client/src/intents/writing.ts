@@ -9,16 +9,19 @@ interface WritingParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly newId: () => string;
+  readonly wake: () => void;
 }
 
 type Writing = Pick<ChatClient, 'send' | 'retry' | 'discard'>;
 
 /** What is written goes into the state's outbox, which sends by itself; what has not gone yet can be taken out again. */
-export function createWriting({ clock, store, newId }: WritingParts): Writing {
+export function createWriting({ clock, store, newId, wake }: WritingParts): Writing {
   const { dispatch } = store;
   const find = (id: string): OutboxItem | undefined => outboxOf(store.state).find((item) => item.id === id);
-  const add = (written: Pick<OutboxItem, 'id' | 'conversation_id' | 'content' | 'reply_to_id' | 'is_forwarded'>): void =>
+  const add = (written: Pick<OutboxItem, 'id' | 'conversation_id' | 'content' | 'reply_to_id' | 'is_forwarded'>): void => {
     dispatch({ type: 'outbox_added', item: { ...written, written_at: clock.now(), status: 'waiting', error: null } });
+    wake();
+  };
   return {
     send(conversation_id, content, { reply_to_id = null, is_forwarded = false } = {}) {
       checkContent(content);
