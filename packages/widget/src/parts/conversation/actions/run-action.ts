@@ -14,17 +14,21 @@ import { messageLink } from './message-link.js';
 import { openReactions, reactBy, reactionItems } from './react.js';
 
 type Rules = OperationOutput<'get_settings'>['tenant'];
-const rulesOf = new WeakMap<SessionState, Promise<Rules | null>>();
+/** What an administrator changes shows so much later. */
+const RULES_FRESH_MS = 60_000;
+const rulesOf = new WeakMap<SessionState, { readonly at: number; readonly rules: Promise<Rules | null> }>();
 
-/** What holds for the person's tenant, asked for once. */
+/** What holds for the person's tenant. null: it is not known now. */
 export function tenantRules(client: ChatClient): Promise<Rules | null> {
   const { session } = client.state;
-  const asked = rulesOf.get(session) ?? client.call('get_settings', {}).then(({ tenant }) => tenant, () => {
+  const known = rulesOf.get(session);
+  if (known && Date.now() - known.at < RULES_FRESH_MS) return known.rules;
+  const rules = client.call('get_settings', {}).then(({ tenant }) => tenant, () => {
     rulesOf.delete(session);
     return null;
   });
-  rulesOf.set(session, asked);
-  return asked;
+  rulesOf.set(session, { at: Date.now(), rules });
+  return rules;
 }
 
 /** So long a menu waits for the rules of the tenant: without them it shows what the server may refuse. */
