@@ -135,9 +135,9 @@ function userRow(id: string, name: string): UserRow {
 function begin(all: readonly Message[], held: number, read_seq: number): State {
   const open: Input = { type: 'session', session: { status: 'open', user_id: ids.ana, tenant_id: 'acme' } };
   const row = {
-    id: ids.room, kind: 'direct', title: null, created_at: new Date(BEGUN_MS).toISOString(), participants: [participant(ids.ana, read_seq, 2), participant(ids.bruno, 0, 2)],
+    id: ids.room, kind: 'direct', title: null, description: null, colour: null, posting: 'all', created_at: new Date(BEGUN_MS).toISOString(), participants: [participant(ids.ana, read_seq, 2), participant(ids.bruno, 0, 2)],
     participant_count: 2, last_seq: all.length, last_message_at: all.at(-1)?.created_at ?? null, version: 3,
-  } as unknown as ConversationRow; // no more of it is looked at
+  } as ConversationRow;
   const inputs: Input[] = [
     open,
     { type: 'connection', connection: { status: 'live', lost_at: null } },

@@ -101,9 +101,11 @@ export class MessageList implements ReactiveController {
     if (!view || !boxes || !this.#view) return;
     this.#drawn_chunks.hold(boxes, this.#drawn);
     this.#engine.attach(view, boxes);
-    if (this.#is_opening) this.#land(view);
-    else this.#follow(view);
+    const was_opening = this.#is_opening;
+    if (was_opening) this.#land(view);
+    // What is read out is changed before the list is measured: it is laid out once.
     this.#read();
+    if (!was_opening) this.#follow(view);
     this.#arrived = [];
   }
 

@@ -43,8 +43,8 @@ export class Reading {
   #seen_seq: number;
   #place: ScrollPlace = { state: 'at_end', distance_px: 0, above_px: 0 };
   readonly #asked = new Set<string>();
-  /** What was read out last. */
-  #told: ReadonlySet<string> = new Set();
+  /** From which message on the last ones were read out. */
+  #told_from_seq = Infinity;
   #unread_seq: number | null = null;
   #is_marked = false;
   #has_begun = false;
@@ -90,19 +90,20 @@ export class Reading {
   drawn(newest_seq: number, arrived: ConversationState['messages']): void {
     this.#newest_seq = newest_seq;
     const root = this.#of.host.renderRoot;
-    const end = root.querySelector('.end');
+    // They stand behind the rows: looking for them by name would look at each of these.
+    const [end, announcer] = ['.content', '.list'].map((place) => root.querySelector(place)?.lastElementChild);
     if (end) this.#marker.observe(end);
     this.#noteMark();
     this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer && !this.#is_marked && !this.is_jumping ? newest_seq : null);
     if (this.#window.is_lost && !this.is_jumping) void this.#findAgain();
     this.#loadQuoted(root);
-    const announcer = root.querySelector('.announcer');
     if (!announcer) return;
-    // What was deleted stands nowhere any more.
-    if (this.#view.conversation.messages.some(({ id, deleted_at }) => deleted_at !== null && this.#told.has(id))) announcer.textContent = '';
-    if (arrived.length === 0) return;
-    this.#told = new Set(arrived.map(({ id }) => id));
-    const { state, me } = this.#view;
+    const { state, me, conversation: { messages } } = this.#view;
+    // What was deleted stands nowhere any more. From the end: a long history costs nothing.
+    for (let at = messages.length - 1; (messages[at]?.seq ?? 0) >= this.#told_from_seq; at -= 1) if (messages[at]?.deleted_at !== null) announcer.textContent = '';
+    const [first] = arrived;
+    if (!first) return;
+    this.#told_from_seq = first.seq;
     announcer.textContent = newsText(arrived, { me, nameOf: (user_id) => state.users.get(user_id)?.name ?? '' });
   }
 
@@ -137,7 +138,7 @@ export class Reading {
     const is_at_end = place.distance_px <= 2 && !this.#has_newer;
     const row_seq = is_at_end ? this.#newest_seq : Number(lastRowInView(view)?.dataset['seq'] ?? 0);
     this.#seen_seq = Math.max(this.#seen_seq, row_seq);
-    unread.is_seen ||= isInView(view, view?.querySelector('.unread'));
+    if (unread.from_seq !== null) unread.is_seen ||= isInView(view, view?.querySelector('.unread'));
     if (place.above_px < PageLoader.AHEAD_PX && hasOlder(this.#view.conversation, this.place_seq)) void this.#older.load();
     if (place.distance_px < PageLoader.AHEAD_PX && this.#has_newer) void this.#newer.load();
     const look = `${this.#is_away} ${this.#unseen()} ${this.#isUnreadAbove()}`;
