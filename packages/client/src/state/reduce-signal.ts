@@ -1,4 +1,5 @@
 import type { Presence, TypingSignal } from '@tenant-chat/protocol/schemas';
+import { limits } from '@tenant-chat/protocol/wire';
 import type { Draft } from './draft.js';
 
 export function putTyping(draft: Draft, { signal, now }: { readonly signal: TypingSignal; readonly now: number }): void {
@@ -25,6 +26,14 @@ export function putPresence(draft: Draft, { user_id, status, last_seen_at }: Pre
   if (held?.status !== status || held.last_seen_at !== last_seen_at) draft.set('presence', user_id, { user_id, status, last_seen_at });
 }
 
-export function listPresence(draft: Draft, { users }: { readonly users: readonly Presence[] }): void {
+export function listPresence(draft: Draft, { users, is_everybody }: { readonly users: readonly Presence[]; readonly is_everybody?: boolean }): void {
+  if (is_everybody && users.filter(isThere).length < limits.presence_users_max) {
+    const listed = new Set(users.map(({ user_id }) => user_id));
+    for (const presence of draft.state.presence.values()) if (isThere(presence) && !listed.has(presence.user_id)) putPresence(draft, { ...presence, status: 'offline' });
+  }
   for (const presence of users) putPresence(draft, presence);
+}
+
+function isThere({ status }: Presence): boolean {
+  return status !== 'offline';
 }

@@ -176,7 +176,14 @@ describe('what is not in the feed', () => {
     expect(state.presence.get(bruno)).toEqual({ user_id: bruno, status: 'online', last_seen_at: null });
     const away = reduce(state, { type: 'presence_listed', users: [{ user_id: chen, status: 'away', last_seen_at: null }] });
     expect(away.presence.get(chen)!.status).toBe('away');
-    expect(reduce(away, { type: 'presence_listed', users: [{ user_id: chen, status: 'away', last_seen_at: null }] })).toBe(away);
+    const again = { type: 'presence_listed' as const, users: [{ user_id: chen, status: 'away' as const, last_seen_at: null }] };
+    expect(reduce(away, again)).toBe(away);
+    expect(away.presence.get(bruno)!.status, 'nobody asked about him').toBe('online');
+    const everybody = reduce(away, { ...again, is_everybody: true });
+    expect([everybody.presence.get(chen)!.status, everybody.presence.get(bruno)!.status]).toEqual(['away', 'offline']);
+    expect(reduce(everybody, { ...again, is_everybody: true })).toBe(everybody);
+    const crowd = Array.from({ length: 200 }, (_, n) => ({ user_id: `crowd-${n}`, status: 'online' as const, last_seen_at: null }));
+    expect(reduce(away, { type: 'presence_listed', users: crowd, is_everybody: true }).presence.get(bruno)!.status, 'too many to be told').toBe('online');
   });
 
   it('R16 a conversation of an answer brings the row, what is mine as preference and read point, and its newest message', () => {

@@ -24,7 +24,7 @@ export const operations = {
   list_users: { method: 'GET', path: '/users/', identity: 'person', socket: true, effect: 'read', summary: 'The people of the tenant, by name.' },
   list_conversations: { method: 'GET', path: '/conversations/', identity: 'person', socket: true, effect: 'read', summary: 'My conversations, most recent activity first.' },
   start_conversation: { method: 'POST', path: '/conversations/start/', identity: 'person', socket: true, effect: 'write', summary: 'Start a direct conversation or a group.' },
-  list_presence: { method: 'GET', path: '/conversations/presence/', identity: 'person', socket: true, effect: 'read', summary: 'Who is online.' },
+  list_presence: { method: 'GET', path: '/conversations/presence/', identity: 'person', socket: true, effect: 'read', summary: 'Who is online: those asked for; without any, the people of my conversations with at most 50 people, and everybody else of the tenant who is there, at most 200 of them.' },
   get_conversation: { method: 'GET', path: '/conversations/{conversation_id}/', identity: 'person', socket: true, effect: 'read', summary: 'One of my conversations.' },
   update_conversation: { method: 'PATCH', path: '/conversations/{conversation_id}/', identity: 'person', socket: true, effect: 'write', summary: 'Rename a group, describe it, say who may write.' },
   list_messages: { method: 'GET', path: '/conversations/{conversation_id}/messages/', identity: 'person', socket: true, effect: 'read', summary: 'A page of messages, oldest first.' },

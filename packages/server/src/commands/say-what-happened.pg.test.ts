@@ -169,5 +169,9 @@ describe.each(databaseKinds)('what happens in a group, on %s', (kind) => {
     expect(toAll).toEqual(toTwo);
     const row = (await handlers.get_conversation(bruno, { conversation_id: large })).body.conversation;
     expect([row.participant_count, row.participants]).toEqual([2_000, []]);
+    await world.presence.put(ana.tenant_id, everybody[7]!, 'away');
+    const there = (await handlers.list_presence(ana, {})).body.users;
+    expect(there.filter(({ status }) => status !== 'offline').map(({ user_id }) => user_id)).toEqual([everybody[7]]);
+    expect(there.length).toBeLessThan(20);
   }, 120_000);
 });

@@ -23,6 +23,10 @@ export class MemoryPresence implements PresenceStore {
     return Promise.resolve(found);
   }
 
+  list(tenant_id: string, most: number): Promise<readonly string[]> {
+    return Promise.resolve([...(this.#tenants.get(tenant_id)?.keys() ?? [])].slice(0, most));
+  }
+
   close(): Promise<void> {
     this.#tenants.clear();
     return Promise.resolve();

@@ -4,5 +4,7 @@ export interface PresenceStore {
   put(tenant_id: string, user_id: string, status: 'online' | 'away' | null): Promise<void>;
   /** The best status over all nodes; people that are absent are offline. */
   read(tenant_id: string, user_ids: readonly string[]): Promise<ReadonlyMap<string, 'online' | 'away'>>;
+  /** Who is there, somebody of them where they are more than `most`. Some may have gone a moment ago: `read` knows. */
+  list(tenant_id: string, most: number): Promise<readonly string[]>;
   close(): Promise<void>;
 }

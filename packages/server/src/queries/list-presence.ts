@@ -1,20 +1,21 @@
 import type { Presence } from '@tenant-chat/protocol/schemas';
 import { limits } from '@tenant-chat/protocol/wire';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '../actor.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { OperationHandlers } from '../commands/operation-handlers.js';
 import { list } from '../db/list.js';
-import { participant } from '../db/tables/conversation.js';
+import { conversation, participant } from '../db/tables/conversation.js';
 import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
 import { readLastSeen } from './read-last-seen.js';
 
 export function listPresence({ database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>): OperationHandlers['list_presence'] {
   return async (actor, input) => {
+    const here = input.user_ids === undefined ? await presence.list(actor.tenant_id, limits.presence_users_max) : [];
     const { ids, lastSeen } = await database.asTenant(actor.tenant_id, async (tx) => {
-      const found = input.user_ids === undefined ? await readAcquaintances(tx, actor) : await readKnown(tx, actor.tenant_id, input.user_ids);
+      const found = input.user_ids === undefined ? await readAcquaintances(tx, actor, here) : await readKnown(tx, actor.tenant_id, input.user_ids);
       return { ids: found, lastSeen: await readLastSeen(tx, actor.tenant_id, found) };
     });
     const statuses = ids.length === 0 ? new Map<string, 'online' | 'away'>() : await presence.read(actor.tenant_id, ids);
@@ -38,8 +39,8 @@ async function readKnown(tx: Transaction, tenant_id: string, user_ids: readonly 
   return rows.map((row) => row.id);
 }
 
-/** The people of the actor's conversations, at most as many as the largest group has. */
-async function readAcquaintances(tx: Transaction, actor: Actor): Promise<string[]> {
+/** The people of the actor's conversations, without those of large groups, at most as many as the largest group has; and who else is there. */
+async function readAcquaintances(tx: Transaction, actor: Actor, here: readonly string[]): Promise<string[]> {
   const own = alias(participant, 'own');
   const rows = await tx
     .selectDistinct({ user_id: participant.user_id })
@@ -53,8 +54,12 @@ async function readAcquaintances(tx: Transaction, actor: Actor): Promise<string[
         ne(participant.user_id, own.user_id),
       ),
     )
+    .innerJoin(
+      conversation,
+      and(eq(conversation.tenant_id, own.tenant_id), eq(conversation.id, own.conversation_id), lte(conversation.participant_count, limits.participants_inline)),
+    )
     .where(and(eq(own.tenant_id, actor.tenant_id), eq(own.user_id, actor.user_id), isNull(own.left_at)))
     .orderBy(participant.user_id)
     .limit(limits.group_participants_max);
-  return rows.map((row) => row.user_id);
+  return [...new Set([...rows.map((row) => row.user_id), ...here])].filter((user_id) => user_id !== actor.user_id);
 }

@@ -55,7 +55,7 @@ describe.each(databaseKinds)('people on %s', (kind) => {
     }
   });
 
-  test('list_presence: my conversations\' people, or those asked for; who is unknown is left out', async () => {
+  test('list_presence: my conversations\' people and who else is there, or those asked for; who is unknown is left out', async () => {
     const { ana, bruno, chen, dora, gina, hugo, handlers, presence } = world;
     expect((await handlers.list_presence(ana, {})).body.users).toEqual([]);
     await handlers.start_conversation(ana, { user_id: bruno.user_id });
@@ -67,11 +67,12 @@ describe.each(databaseKinds)('people on %s', (kind) => {
       insert into tenant_chat.last_seen (tenant_id, user_id, last_seen_at) values (${ana.tenant_id}::uuid, ${chen.user_id}::uuid, '2026-11-02T08:30:00.25Z')`));
     const told = async (actor: Actor, input: { user_ids?: string[] }) =>
       (await handlers.list_presence(actor, input)).body.users.map((each) => `${world.nameOf(each.user_id)} ${each.status} ${each.last_seen_at}`).sort();
-    expect(await told(ana, {})).toEqual(['bruno online null', 'chen offline 2026-11-02T08:30:00.250Z']);
+    expect(await told(ana, {})).toEqual(['bruno online null', 'chen offline 2026-11-02T08:30:00.250Z', 'dora away null']);
     expect(await told(ana, { user_ids: [dora.user_id, dora.user_id, hugo.user_id, world.newId()] })).toEqual(['dora away null']);
     expect(await told(ana, { user_ids: [] })).toEqual([]);
     expect(await told(gina, { user_ids: [bruno.user_id, hugo.user_id] })).toEqual(['hugo online null']);
-    expect(await told(dora, {})).toEqual([]);
+    expect(await told(dora, {})).toEqual(['bruno online null']);
+    expect(await told(hugo, {}), 'not oneself, nor another tenant').toEqual([]);
   });
 
   test('list_participants: who is in, by name, in pages, found by search', async () => {

@@ -145,6 +145,9 @@ describe('the socket', () => {
     for (const socket of [here, there]) expect(await socket.next(isDora)).toMatchObject({ status: 'online' });
     const { users } = await bruno.at(stage.url(1)).must('list_presence', { user_ids: [dora.user_id] });
     expect(users).toMatchObject([{ user_id: dora.user_id, status: 'online' }]);
+    const all = async (person: typeof bruno): Promise<readonly string[]> => (await person.must('list_presence', {})).users.map(({ user_id }) => user_id);
+    expect(await all(bruno.at(stage.url(1)))).toEqual(expect.arrayContaining([ana.user_id, dora.user_id]));
+    expect(await all(gina)).toEqual([]);
     expect([own.frames.filter(isDora), foreign.frames.filter(isDora)]).toEqual([[], []]);
     expect(foreign.texts.join()).not.toContain(ana.user_id);
     own.send({ type: 'ping', active: false });

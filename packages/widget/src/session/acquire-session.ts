@@ -1,5 +1,4 @@
 import { Core } from '@tenant-chat/client';
-import { meetTenant } from './meet-tenant.js';
 import { makeSummarize, type Summary } from './summarize.js';
 import { tokenFrom, type GetToken } from './token-source.js';
 import { watchActivity } from './watch-activity.js';
@@ -31,9 +30,6 @@ interface Held {
   readonly session: ChatSession;
   holders: number;
 }
-
-/** The launcher says "99+". */
-const MOST_TOLD = 99;
 
 const held = new Set<Held>();
 
@@ -69,7 +65,6 @@ function open(options: SessionOptions): Held {
       disconnect();
     },
   };
-  meetTenant(core, () => session.summary.online > MOST_TOLD);
   const entry: Held = { options, session, holders: 0 };
   return entry;
 }

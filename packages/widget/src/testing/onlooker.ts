@@ -13,15 +13,15 @@ export class Onlooker {
     this.stage = stage;
   }
 
-  /** The messages of which anything is in sight. */
-  protected tops(): ReadonlyMap<Element, number> {
+  /** Where the bubbles begin and end of the messages of which anything is in sight. */
+  protected edges(): ReadonlyMap<Element, readonly [top: number, bottom: number]> {
     const { view } = this.stage;
     const edge = view.getBoundingClientRect();
     const in_sight = [...view.querySelectorAll('.row')].filter((row) => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > edge.top && top < edge.bottom;
     });
-    return new Map(in_sight.map((row) => [row, topIn(view, row)]));
+    return new Map(in_sight.map((row) => [row, edgesIn(view, row)]));
   }
 
   /** What she reads. */
@@ -75,8 +75,12 @@ export class Onlooker {
 
   /** The list is at one of its ends: there is nothing to hold it by. */
   protected get isCut(): boolean {
+    return this.stage.view.scrollTop > -1 || this.roomAbove < 2;
+  }
+
+  protected get roomAbove(): number {
     const { scrollTop, clientHeight, scrollHeight } = this.stage.view;
-    return scrollTop > -1 || scrollTop - (clientHeight - scrollHeight) < 2;
+    return scrollTop - (clientHeight - scrollHeight);
   }
 
   protected arrived(id: string | null): void {
@@ -85,6 +89,12 @@ export class Onlooker {
   }
 }
 
-export function topIn(view: Element, row: Element): number {
-  return (row.querySelector('.bubble') ?? row).getBoundingClientRect().top - view.getBoundingClientRect().top;
+function topIn(view: Element, row: Element): number {
+  return edgesIn(view, row)[0];
+}
+
+function edgesIn(view: Element, row: Element): readonly [top: number, bottom: number] {
+  const { top, bottom } = (row.querySelector('.bubble') ?? row).getBoundingClientRect();
+  const from = view.getBoundingClientRect().top;
+  return [top - from, bottom - from];
 }

@@ -24,6 +24,8 @@ export interface Played {
 /** What is in the way of nothing in one frame and has to be told of in the next ones. */
 const FRAMES = 5;
 const ALLOWED_PX = 1;
+/** The highest image. */
+const IMAGE_PX = 220;
 
 /**
  * Does random things to a conversation and looks at every frame: what the person reads (the first message whose start can be seen, or the
@@ -165,21 +167,22 @@ class Player extends Onlooker implements Played {
   async #fling(): Promise<void> {
     const { view, client } = this.stage;
     const step = (this.#random() < 0.6 ? -1 : 1) * (10 + this.#below(this.#random() < 0.3 ? 1_500 : 120));
-    let painted = await this.frame(() => this.tops());
+    let painted = await this.frame(() => this.edges());
     for (let n = 8 + this.#below(16); n > 0 && this.problems.length === 0; n -= 1) {
       const was_at_end = this.isAtEnd;
       const before = view.scrollTop;
       view.scrollTop += step;
       const scrolled = view.scrollTop - before;
       // What has grown since the last frame is not told of yet: at the end of the list its correction and her scrolling are one (T6).
-      const was_cut = this.isCut;
+      // So near to the upper end there may not be room for what grows below, though more of the list comes in the same frame.
+      const was_cut = this.isCut || this.roomAbove < IMAGE_PX;
       if (this.#random() < 0.3) this.#quiet(client);
-      const { tops, is_cut } = await this.frame(() => ({ tops: this.tops(), is_cut: this.isCut }));
-      // What grows in sight moves what is above or below it, but never all that can still be seen.
-      const moved = [...tops].flatMap(([row, top]) => (painted.has(row) ? [top - (painted.get(row) ?? 0) + scrolled] : []));
+      const { edges, is_cut } = await this.frame(() => ({ edges: this.edges(), is_cut: this.isCut }));
+      // What grows in sight moves what is above or below it, and one of its own edges, but never all that can still be seen.
+      const moved = [...edges].flatMap(([row, now]) => painted.get(row)?.map((before, n) => (now[n] ?? 0) - before + scrolled) ?? []);
       const is_held = moved.length === 0 || moved.some((px) => Math.abs(px) <= ALLOWED_PX);
       if (!is_held && !is_cut && !was_cut && !was_at_end) this.#tell('fling', n, `what is in sight moved by ${moved.join(', ')} px beside the scrolling of ${scrolled} (${view.scrollTop} now)`);
-      painted = tops;
+      painted = edges;
     }
   }
 
@@ -248,7 +251,7 @@ class Player extends Onlooker implements Played {
     const bubbles = [...this.stage.view.querySelectorAll('.row[data-seq] .bubble')];
     const bubble = bubbles[this.#below(bubbles.length)];
     const image = document.createElement('img');
-    const height = 20 + this.#below(200);
+    const height = 20 + this.#below(IMAGE_PX - 20);
     setTimeout(() => (image.src = `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="80" height="${height}"><rect width="80" height="${height}"/></svg>`)}`), this.#below(30));
     bubble?.append(image);
   }
