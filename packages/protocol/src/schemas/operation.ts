@@ -7,6 +7,7 @@ import { Message } from './message.js';
 import { Cursor, Id, Instant, Nullable, Seq } from './scalars.js';
 import { DirectoryEntry, Presence, User } from './user.js';
 import { Session, SessionOpened } from './session.js';
+import { Settings } from './settings.js';
 
 export interface OperationSchema {
   readonly params?: TObject;
@@ -33,17 +34,6 @@ const oneConversation = Type.Object({ conversation: Conversation });
 const people = Type.Object({ participants: Type.Array(Participant), users: Type.Array(User), has_more: Type.Boolean() });
 const oneMessage = Type.Object({ message: Message });
 
-const seconds = (description: string) => Nullable(Type.Integer({ minimum: 0, description }));
-const settings = Type.Object({
-  receipts: Type.Boolean({ description: 'Whether others are told what reached me and what I read, and I what they did.' }),
-  tenant: Type.Object({
-    receipts: Type.Boolean({ description: 'Whether anybody is told.' }),
-    edit_window_s: seconds('How long its author may edit a message; null: for ever.'),
-    delete_window_s: seconds('How long its author may delete a message for everyone; null: for ever.'),
-    version_readers: Type.Union([Type.Literal('all'), Type.Literal('author'), Type.Literal('none')], { description: 'Who sees what an edited message said before.' }),
-  }),
-});
-
 export const operationSchemas = {
   open_session: {
     body: Type.Object({ token: Type.String({ minLength: 1, maxLength: 8_192 }), cookie: Type.Optional(Type.Boolean()) }, closed),
@@ -57,7 +47,15 @@ export const operationSchemas = {
     responses: { 200: Type.Object({ users: Type.Array(User) }) },
   },
   list_users: {
-    query: Type.Object({ search, limit: limit(limits.users_page_max, limits.users_page), after: Type.Optional(Id('The last user of the page before.')) }, closed),
+    query: Type.Object(
+      {
+        search,
+        outside_conversation_id: Type.Optional(Id('Only those who are not in this conversation of mine.')),
+        limit: limit(limits.users_page_max, limits.users_page),
+        after: Type.Optional(Id('The last user of the page before.')),
+      },
+      closed,
+    ),
     responses: { 200: Type.Object({ users: Type.Array(User), has_more: Type.Boolean() }) },
   },
   list_conversations: {
@@ -276,10 +274,10 @@ export const operationSchemas = {
     responses: { 200: Type.Object({ participant: Participant }) },
   },
   remove_participant: { params: ofParticipant, responses: { 204: null } },
-  get_settings: { responses: { 200: settings } },
+  get_settings: { responses: { 200: Settings } },
   update_settings: {
     body: Type.Object({ receipts: Type.Optional(Type.Boolean()) }, { ...closed, minProperties: 1 }),
-    responses: { 200: settings },
+    responses: { 200: Settings },
   },
   sync: {
     query: Type.Object(

@@ -84,6 +84,18 @@ describe.each(databaseKinds)('people on %s', (kind) => {
     await presence.put(ana.tenant_id, ana.user_id, null);
   });
 
+  test('list_users: who is not in a conversation of mine', async () => {
+    const { ana, bruno, chen, dora, gina, handlers } = world;
+    const conversation_id = (await handlers.start_conversation(ana, { user_ids: [bruno.user_id, chen.user_id], title: 'Three' })).body.conversation.id;
+    const outside = async () => (await handlers.list_users(ana, { outside_conversation_id: conversation_id })).body.users.map(({ id }) => id);
+    const everybody = (await handlers.list_users(ana, {})).body.users.map(({ id }) => id);
+    const without = (...people: readonly Actor[]) => everybody.filter((id) => people.every(({ user_id }) => user_id !== id));
+    expect(await outside()).toEqual(without(ana, bruno, chen));
+    await handlers.remove_participant(chen, { conversation_id, user_id: chen.user_id });
+    expect(await outside(), 'who left can be added again').toEqual(without(ana, bruno));
+    for (const stranger of [chen, dora, gina]) expect(await refusal(handlers.list_users(stranger, { outside_conversation_id: conversation_id }))).toBe('conversation_not_found');
+  });
+
   test('list_participants: who is in, by name, in pages, found by search', async () => {
     const { ana, bruno, chen, dora, gina, handlers } = world;
     const user_ids = [bruno.user_id, chen.user_id, dora.user_id];

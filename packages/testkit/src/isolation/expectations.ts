@@ -40,7 +40,7 @@ export const expectations: Readonly<Record<OperationName, Readonly<Record<string
   close_session: {},
   create_ticket: {},
   put_users: {},
-  list_users: { after: { kind: 'user', input: (id) => ({ after: id }) } },
+  list_users: { after: { kind: 'user', input: (id) => ({ after: id }) }, outside_conversation_id: { kind: 'conversation', input: (id) => ({ outside_conversation_id: id }) } },
   list_conversations: { before: { kind: 'conversation', input: (id) => ({ before: id }) } },
   start_conversation: {
     user_id: { kind: 'user', input: (id) => ({ user_id: id }) },

@@ -1,5 +1,5 @@
 import type { ChatClient } from '@tenant-chat/client';
-import type { User } from '@tenant-chat/protocol/schemas';
+import type { OperationInput, User } from '@tenant-chat/protocol/schemas';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const DEBOUNCE_MS = 200;
@@ -11,6 +11,7 @@ export interface DirectoryHost extends ReactiveControllerHost {
 /** The people of the tenant as far as they were asked for: by a text, page after page. Answers that come too late are dropped. */
 export class DirectoryController implements ReactiveController {
   readonly #host: DirectoryHost;
+  readonly #among: () => Pick<OperationInput<'list_users'>, 'outside_conversation_id'>;
   #search: string | null = null;
   #client: ChatClient | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,8 +22,10 @@ export class DirectoryController implements ReactiveController {
   has_more = false;
   status: 'idle' | 'loading' | 'ready' | 'error' = 'idle';
 
-  constructor(host: DirectoryHost) {
+  /** @param among asked for with every page: of whom they are */
+  constructor(host: DirectoryHost, among: () => Pick<OperationInput<'list_users'>, 'outside_conversation_id'> = () => ({})) {
     this.#host = host;
+    this.#among = among;
     host.addController(this);
   }
 
@@ -62,7 +65,7 @@ export class DirectoryController implements ReactiveController {
     this.#host.requestUpdate();
     const after = before.at(-1)?.id;
     try {
-      const page = await client.call('list_users', { search: this.#search, ...(after === undefined ? {} : { after }) });
+      const page = await client.call('list_users', { ...this.#among(), search: this.#search, ...(after === undefined ? {} : { after }) });
       if (turn !== this.#turn) return;
       this.users = [...before, ...page.users];
       this.has_more = page.has_more;

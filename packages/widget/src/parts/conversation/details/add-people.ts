@@ -19,7 +19,7 @@ export interface Newcomers {
   readonly history: History;
 }
 
-type Host = ReactiveControllerHost & { client: ChatClient | null };
+type Host = ReactiveControllerHost & { client: ChatClient | null; conversation_id: string };
 
 /** Choosing people for a group that exists. */
 export class AddPeople {
@@ -33,7 +33,7 @@ export class AddPeople {
   constructor(host: Host, done: (newcomers: Newcomers) => void) {
     this.#host = host;
     this.#done = done;
-    this.#directory = new DirectoryController(host);
+    this.#directory = new DirectoryController(host, () => ({ outside_conversation_id: host.conversation_id }));
   }
 
   clear(): void {
@@ -45,7 +45,8 @@ export class AddPeople {
 
   render(state: State, conversation: ConversationState): TemplateResult {
     this.#directory.want(this.#query);
-    const people = this.#directory.users.filter(({ id, deactivated_at }) => !isIn(conversation, id) && deactivated_at === null);
+    // Somebody may have come in since they were asked for.
+    const people = this.#directory.users.filter(({ id }) => !isIn(conversation, id));
     return html`<form class="choosing" @submit=${this.#submit}>
       ${searchField({ label: msg('Search people'), value: this.#query, input: this.#search })}
       ${people.length === 0 ? this.#nobody() : html`<ul aria-label=${msg('People')}>${keyedList(people, ({ id }) => id, (user) => this.#person(user, state))}</ul>`}

@@ -166,7 +166,9 @@ export class ConversationDetails extends LitElement implements GroupMembersHost 
 
   async #addPeople({ user_ids, history }: Newcomers): Promise<void> {
     const { conversation_id } = this;
-    if (await this.#members.change((client) => client.call('add_participants', { conversation_id, user_ids: [...user_ids], history }))) this.#switch('show');
+    if (!(await this.run((client) => client.call('add_participants', { conversation_id, user_ids: [...user_ids], history })))) return;
+    this.#members.again();
+    this.#switch('show');
   }
 
   readonly #back = (): void => {

@@ -2,9 +2,13 @@ import { msg, str } from '@lit/localize';
 import type { ChatClient, ConversationState, State } from '@tenant-chat/client';
 import type { Participant } from '@tenant-chat/protocol/schemas';
 import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
 import { keyedList } from '../../keyed-list.js';
 import { showMenu } from '../../menu/show-menu.js';
+import { searchField } from '../../search-field.js';
+import { notice } from '../../states/notice.js';
+import { skeletonRows } from '../../states/skeleton-rows.js';
 import { confirmation } from './confirmation.js';
 import { mayManage } from './may-manage.js';
 import { memberActions, memberRow } from './member-row.js';
@@ -67,15 +71,25 @@ export class GroupMembers {
     const id = this.#asked?.user_id;
     // Gone, by this hand or another's.
     if (id !== undefined && id !== me && !members.some(({ user_id }) => user_id === id)) this.#asked = null;
-    const { has_failed, has_more } = this.#members;
     return html`<div class="bar"><h3>${msg(str`People (${conversation.row.participant_count})`)}</h3>
         ${mayManage(roleOf(of)) ? html`<button type="button" class="button quiet" part="add-people" @click=${add}>${moreIcons.plus}<span>${msg('Add people')}</span></button>` : nothing}</div>
-      <ul aria-label=${msg('People')}>${keyedList(members, ({ user_id }) => user_id, (member) => this.#member(member, of))}</ul>
-      ${has_failed ? html`<p class="error" role="alert">${msg('The people could not be loaded.')}</p>` : nothing}
-      ${has_more || has_failed
-        ? html`<button type="button" class="button quiet more" @click=${() => void this.#members.more()}>${has_failed ? msg('Try again') : msg('Show more')}</button>`
-        : nothing}
+      ${this.#members.is_large ? searchField({ label: msg('Search people'), value: this.#members.search, input: (text) => this.#members.find(text) }) : nothing}
+      ${members.length === 0 ? this.#nobody() : html`<ul aria-label=${msg('People')}>${keyedList(members, ({ user_id }) => user_id, (member) => this.#member(member, of))}</ul>`}
+      ${this.#more()}
       ${this.#leaving(of)}`;
+  }
+
+  #nobody(): TemplateResult | typeof nothing {
+    const { status } = this.#members;
+    if (status === 'error') return nothing;
+    return status === 'ready' ? notice({ icon: icons.search, text: msg('Nobody of that name was found.') }) : skeletonRows(4);
+  }
+
+  #more(): TemplateResult | typeof nothing {
+    const { status, has_more } = this.#members;
+    if (status !== 'error') return has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#members.more()}>${msg('Show more')}</button>` : nothing;
+    return html`<p class="error" role="alert">${msg('The people could not be loaded.')}</p>
+      <button type="button" class="button quiet more" @click=${() => void this.#members.more()}>${msg('Try again')}</button>`;
   }
 
   #member(member: Member, of: GroupOf): TemplateResult {
@@ -119,23 +133,24 @@ export class GroupMembers {
     const asked = this.#asked;
     if (!asked) return;
     const { what, user_id } = asked;
-    const is_done = what === 'remove' ? await this.change((client) => client.call('remove_participant', { conversation_id, user_id })) : await this.#give(user_id, 'owner');
+    const is_done = what === 'remove' ? await this.#host.run((client) => client.call('remove_participant', { conversation_id, user_id })) : await this.#give(user_id, 'owner');
     if (!is_done) return;
-    if (user_id === this.#of?.me) this.#host.left();
-    else if (what === 'remove') this.#set(null);
-    else this.takeBack();
+    if (user_id === this.#of?.me) return this.#host.left();
+    if (what === 'hand_over') return this.takeBack();
+    this.#members.put(user_id, null);
+    this.#set(null);
   }
 
-  /** Changes who is in, or their roles; what is shown of a large group is asked for anew. */
-  async change(change: (client: ChatClient) => Promise<unknown>): Promise<boolean> {
-    const is_done = await this.#host.run(change);
-    if (is_done) this.#members.forget();
-    return is_done;
+  /** They were added: of a large group the feed does not tell. */
+  again(): void {
+    this.#members.again();
   }
 
-  #give(user_id: string, role: Role): Promise<boolean> {
+  async #give(user_id: string, role: Role): Promise<boolean> {
     const { conversation_id } = this.#host;
-    return this.change((client) => client.call('update_participant', { conversation_id, user_id, role }));
+    const is_done = await this.#host.run((client) => client.call('update_participant', { conversation_id, user_id, role }));
+    if (is_done) this.#members.put(user_id, role);
+    return is_done;
   }
 
   async #openMenu(event: Event, member: Member, of: GroupOf): Promise<void> {

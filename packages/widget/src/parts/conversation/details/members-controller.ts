@@ -16,15 +16,20 @@ export interface MembersHost extends ReactiveControllerHost {
   conversation_id: string;
 }
 
-/** Who is in a group: from the state, which holds all of a small one; a large one is fetched page after page. */
+const DEBOUNCE_MS = 200;
+
+/** Who is in a group: from the state, which holds all of a small one; a large one is fetched page after page, or found by a text. */
 export class MembersController implements ReactiveController {
   readonly #host: MembersHost;
   #fetched: readonly Participant[] = [];
   #users: ReadonlyMap<string, UserRow> = new Map();
-  #is_loading = false;
   #began = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the questions: only the answer to the last one counts. */
+  #turn = 0;
+  search = '';
+  status: 'loading' | 'ready' | 'error' = 'ready';
   has_more = false;
-  has_failed = false;
 
   constructor(host: MembersHost) {
     this.#host = host;
@@ -32,15 +37,28 @@ export class MembersController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#began || !this.#isLarge()) return;
+    if (this.#began || !this.is_large) return;
     this.#began = true;
     void this.more();
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Whether the state does not hold all of them. */
+  get is_large(): boolean {
+    const conversation = this.#host.client?.state.conversations.get(this.#host.conversation_id);
+    if (!conversation) return false;
+    let count = 0;
+    for (const row of conversation.participants.values()) if (row.left_at === null) count += 1;
+    return conversation.row.participant_count > count;
   }
 
   list(state: State): readonly Member[] {
     const conversation = state.conversations.get(this.#host.conversation_id);
     if (!conversation) return [];
-    const rows = this.#isLarge() ? this.#fetched : [...conversation.participants.values()];
+    const rows = this.is_large ? this.#fetched : [...conversation.participants.values()];
     return rows
       .filter((row) => row.left_at === null)
       .map(({ user_id, role }) => {
@@ -50,39 +68,49 @@ export class MembersController implements ReactiveController {
       .toSorted(compareMembers);
   }
 
+  /** Of a large group those whose name holds this text. What is shown stays until the answer. */
+  find(search: string): void {
+    this.search = search;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#load([]), DEBOUNCE_MS);
+    this.#host.requestUpdate();
+  }
+
   /** The next page of a large group. */
   more(): Promise<void> {
     return this.#load(this.#fetched);
   }
 
-  /** Somebody was removed or got another role: the feed does not tell a large group's people. What is shown stays until the answer. */
-  forget(): void {
-    if (this.#isLarge()) void this.#load([]);
+  /** Some were added to a large group: the feed does not tell its people. */
+  again(): void {
+    if (this.is_large) void this.#load([]);
+  }
+
+  /** Somebody got another role, or is not in any more (null): what is shown of a large group stays as it is but for her. */
+  put(user_id: string, role: Participant['role'] | null): void {
+    // Another owner makes the former one an admin: she asks anew.
+    if (role === 'owner') return this.again();
+    this.#fetched = this.#fetched.flatMap((row) => (row.user_id !== user_id ? row : role === null ? [] : { ...row, role }));
+    this.#host.requestUpdate();
   }
 
   async #load(before: readonly Participant[]): Promise<void> {
     const { client, conversation_id } = this.#host;
-    if (client === null || this.#is_loading) return;
-    this.#is_loading = true;
-    const after = before.at(-1)?.user_id;
+    if (client === null) return;
+    const turn = (this.#turn += 1);
+    const [after, search] = [before.at(-1)?.user_id, this.search.trim()];
+    this.status = 'loading';
     try {
-      const page = await client.call('list_participants', { conversation_id, ...(after === undefined ? {} : { after }) });
+      const page = await client.call('list_participants', { conversation_id, ...(after === undefined ? {} : { after }), ...(search === '' ? {} : { search }) });
+      if (turn !== this.#turn) return;
       this.#fetched = [...before, ...page.participants];
       this.#users = new Map([...this.#users, ...page.users.map((user) => [user.id, user] as const)]);
       this.has_more = page.has_more;
-      this.has_failed = false;
+      this.status = 'ready';
     } catch {
-      this.has_failed = true;
+      if (turn !== this.#turn) return;
+      this.status = 'error';
     }
-    this.#is_loading = false;
     this.#host.requestUpdate();
-  }
-
-  #isLarge(): boolean {
-    const conversation = this.#host.client?.state.conversations.get(this.#host.conversation_id);
-    if (!conversation) return false;
-    let count = 0;
-    for (const row of conversation.participants.values()) if (row.left_at === null) count += 1;
-    return conversation.row.participant_count > count;
   }
 }

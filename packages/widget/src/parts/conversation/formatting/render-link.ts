@@ -1,11 +1,15 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { linkedMessage, type LinkedMessage } from '../../../session/linked-message.js';
-import type { ChatPanel } from '../../panel/panel.js';
-import type { Reader } from './render-message.js';
+import type { Reader } from './reader.js';
 import type { Inline } from './tree.js';
 
 type Link = Extract<Inline, { kind: 'link' }>;
+
+/** Of the panel. */
+interface ShowsConversations extends Element {
+  show(conversation_id: string, message_id: string): Promise<void>;
+}
 
 /** A link, with where it truly leads. One to a message of this application's chat goes there in place, and says so instead of its address. */
 export function renderLink({ href, domain, children }: Link, drawn: unknown[], { titleOf }: Reader): TemplateResult {
@@ -32,5 +36,5 @@ function openHere(event: MouseEvent, { conversation_id, message_id }: LinkedMess
   while (root instanceof ShadowRoot && root.host.localName !== 'tenant-chat-panel') root = root.host.getRootNode();
   if (!(root instanceof ShadowRoot)) return;
   event.preventDefault();
-  void (root.host as ChatPanel).show(conversation_id, message_id);
+  void (root.host as ShowsConversations).show(conversation_id, message_id);
 }

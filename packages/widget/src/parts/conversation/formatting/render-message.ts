@@ -1,15 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { NameOf } from './plain-text.js';
+import type { Reader } from './reader.js';
 import { renderLink } from './render-link.js';
 import type { Block, Inline } from './tree.js';
-
-export interface Reader {
-  readonly nameOf: NameOf;
-  /** Whether a mention means who reads. */
-  readonly isMeant: (who: string) => boolean;
-  /** What a conversation is called; null: it is not known to who reads. */
-  readonly titleOf: (conversation_id: string) => string | null;
-}
 
 /** Draws a tree: elements and text nodes, nothing of a person's text is ever read as HTML. */
 export function renderBlocks(blocks: readonly Block[], reader: Reader): unknown[] {

@@ -36,17 +36,13 @@ export async function askedCandidates({ client, conversation, me }: MentionSearc
   if (text.trim() === '' || conversation.row.kind !== 'group') return [];
   const conversation_id = conversation.row.id;
   const search = text.trim();
-  const [members, everybody] = await Promise.all([
+  const [members, outsiders] = await Promise.all([
     conversation.participants.size > 1 ? null : client.call('list_participants', { conversation_id, search, limit: MOST }),
-    client.call('list_users', { search, limit: MOST }),
+    client.call('list_users', { search, outside_conversation_id: conversation_id, limit: MOST }),
   ]);
-  const inside = new Set(members?.users.map(({ id }) => id) ?? [...conversation.participants.values()].filter(({ left_at }) => left_at === null).map(({ user_id }) => user_id));
-  const outside = everybody.users.filter(({ id, deactivated_at }) => !inside.has(id) && deactivated_at === null);
-  // Above 50 people a page of members may leave out some who are in: those of the directory are not called outsiders then.
-  const may_tell = !members?.has_more;
   return [
     ...(members?.users ?? []).map(({ id, name, avatar_url }) => ({ id, name, avatar_url, is_outside: false })),
-    ...outside.map(({ id, name, avatar_url }) => ({ id, name, avatar_url, is_outside: may_tell })),
+    ...outsiders.users.map(({ id, name, avatar_url }) => ({ id, name, avatar_url, is_outside: true })),
   ].filter(({ id }) => id !== me).slice(0, MOST);
 }
 
