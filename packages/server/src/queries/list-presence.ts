@@ -11,14 +11,17 @@ import { user } from '../db/tables/user.js';
 import type { Transaction } from '../db/transaction.js';
 import { readLastSeen } from './read-last-seen.js';
 
+/** Presence is read last: the signal of who came before that was sent before this answer, which must not take it back. Of strangers no `last_seen_at` is told. */
 export function listPresence({ database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>): OperationHandlers['list_presence'] {
-  return async (actor, input) => {
-    const here = input.user_ids === undefined ? await presence.list(actor.tenant_id, limits.presence_users_max) : [];
-    const { ids, lastSeen } = await database.asTenant(actor.tenant_id, async (tx) => {
-      const found = input.user_ids === undefined ? await readAcquaintances(tx, actor, here) : await readKnown(tx, actor.tenant_id, input.user_ids);
-      return { ids: found, lastSeen: await readLastSeen(tx, actor.tenant_id, found) };
+  return async (actor, { user_ids }) => {
+    const { tenant_id } = actor;
+    const { found, lastSeen } = await database.asTenant(tenant_id, async (tx) => {
+      const ids = user_ids === undefined ? await readAcquaintances(tx, actor) : await readKnown(tx, tenant_id, user_ids);
+      return { found: ids, lastSeen: await readLastSeen(tx, tenant_id, ids) };
     });
-    const statuses = ids.length === 0 ? new Map<string, 'online' | 'away'>() : await presence.read(actor.tenant_id, ids);
+    const here = user_ids === undefined ? await presence.list(tenant_id, limits.presence_users_max) : [];
+    const ids = [...new Set([...found, ...here.filter((user_id) => user_id !== actor.user_id)])];
+    const statuses = ids.length === 0 ? new Map<string, 'online' | 'away'>() : await presence.read(tenant_id, ids);
     const users = ids.map((user_id): Presence => ({
       user_id,
       status: statuses.get(user_id) ?? 'offline',
@@ -39,8 +42,8 @@ async function readKnown(tx: Transaction, tenant_id: string, user_ids: readonly 
   return rows.map((row) => row.id);
 }
 
-/** The people of the actor's conversations, without those of large groups, at most as many as the largest group has; and who else is there. */
-async function readAcquaintances(tx: Transaction, actor: Actor, here: readonly string[]): Promise<string[]> {
+/** The people of the actor's conversations, without those of large groups, at most as many as the largest group has. */
+async function readAcquaintances(tx: Transaction, actor: Actor): Promise<string[]> {
   const own = alias(participant, 'own');
   const rows = await tx
     .selectDistinct({ user_id: participant.user_id })
@@ -61,5 +64,5 @@ async function readAcquaintances(tx: Transaction, actor: Actor, here: readonly s
     .where(and(eq(own.tenant_id, actor.tenant_id), eq(own.user_id, actor.user_id), isNull(own.left_at)))
     .orderBy(participant.user_id)
     .limit(limits.group_participants_max);
-  return [...new Set([...rows.map((row) => row.user_id), ...here])].filter((user_id) => user_id !== actor.user_id);
+  return rows.map((row) => row.user_id);
 }

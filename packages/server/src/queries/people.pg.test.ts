@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Actor } from '../actor.js';
 import { databaseKinds, openChatWorld, refusal, type ChatWorld } from '../commands/open-chat-world.js';
 
@@ -73,6 +73,15 @@ describe.each(databaseKinds)('people on %s', (kind) => {
     expect(await told(gina, { user_ids: [bruno.user_id, hugo.user_id] })).toEqual(['hugo online null']);
     expect(await told(dora, {})).toEqual(['bruno online null']);
     expect(await told(hugo, {}), 'not oneself, nor another tenant').toEqual([]);
+    // Her signal went out before this answer, which must not take it back.
+    const asTenant = world.test.database.asTenant.bind(world.test.database);
+    vi.spyOn(world.test.database, 'asTenant').mockImplementationOnce(async (...asked) => {
+      const read = await asTenant(...asked);
+      await presence.put(ana.tenant_id, ana.user_id, 'online');
+      return read;
+    });
+    expect(await told(dora, {}), 'who came meanwhile').toEqual(['ana online null', 'bruno online null']);
+    await presence.put(ana.tenant_id, ana.user_id, null);
   });
 
   test('list_users: who is not in a conversation of mine', async () => {

@@ -285,6 +285,7 @@
 'sdc673e73b5c13aea': `Eliminar`,
 'sddffb4bff5b4a235': `No se pudieron cargar los mensajes anteriores.`,
 'sdf4d06ec28a9ad7d': `Mensajes fijados`,
+'sdf59189e5524bce8': `Aún no leído`,
 'sdfc14671d4f43252': `Están desactivadas para todos en tu organización.`,
 'se0f67eae944f8f94': `Silenciar`,
 'se20ff95b3bd79d0e': `Eso fue un poco rápido. Inténtalo en un momento.`,

@@ -285,6 +285,7 @@
 'sdc673e73b5c13aea': `Apagar`,
 'sddffb4bff5b4a235': `Não foi possível carregar as mensagens anteriores.`,
 'sdf4d06ec28a9ad7d': `Mensagens fixadas`,
+'sdf59189e5524bce8': `Ainda não lida`,
 'sdfc14671d4f43252': `Estão desativadas para todos na sua organização.`,
 'se0f67eae944f8f94': `Silenciar`,
 'se20ff95b3bd79d0e': `Isso foi um pouco rápido. Tente de novo em instantes.`,

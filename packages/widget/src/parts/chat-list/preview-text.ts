@@ -33,7 +33,7 @@ export function previewOf(state: State, summary: ConversationSummary, me: string
 function typingText(state: State, kind: ConversationSummary['kind'], typing: readonly string[]): string {
   if (kind === 'direct') return msg('typing…');
   const [first = ''] = typing;
-  return typing.length > 1 ? msg('Several people are typing…') : msg(str`${firstName(state, first)} is typing…`);
+  return typing.length > 1 ? msg('Several people are typing…') : msg(str`${firstName(state, first) || msg('Somebody')} is typing…`);
 }
 
 /** `Ana:`; '' while the person is not known. */

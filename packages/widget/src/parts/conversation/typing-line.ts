@@ -16,14 +16,15 @@ export function typingLine(state: State, conversation: ConversationState, me: st
     const until = Math.min(...user_ids.map((user_id) => conversation.typing.get(user_id) ?? now));
     wait.timer = setTimeout(again, Math.max(50, until - now + 10));
   }
-  const names = user_ids.map((user_id) => firstName(state.users.get(user_id)?.name ?? ''));
+  const names = user_ids.map((user_id) => firstName(state.users.get(user_id)?.name ?? '')); // of a large group not everybody is known
   return names.length === 0 ? nothing : html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${typingWords(names)}</span>`;
 }
 
+/** @param names '': of somebody who is not known here */
 export function typingWords(names: readonly string[]): string {
   const [one = '', two = ''] = names;
-  if (names.length > 2) return msg('Several people are typing…');
-  return names.length === 2 ? msg(str`${one} and ${two} are typing…`) : msg(str`${one} is typing…`);
+  if (names.length > 2 || (names.length === 2 && names.includes(''))) return msg('Several people are typing…');
+  return names.length === 2 ? msg(str`${one} and ${two} are typing…`) : msg(str`${one || msg('Somebody')} is typing…`);
 }
 
 function firstName(name: string): string {

@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
+import { limits } from '@tenant-chat/protocol/wire';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Formats } from '../../../locales/formats.js';
 import { avatar } from '../../avatar/avatar.js';
@@ -41,11 +42,14 @@ export class InfoView {
     if (!receipts) return waiting(asked, msg('Who read it could not be loaded.'));
     if (receipts.recipient_count === 0) return html`<h3>${msg('Read by')}</h3><p class="hint">${msg('Read receipts are off.')}</p>`;
     const users = new Map(receipts.users.map((user) => [user.id, user]));
+    const row = this.#client.state.conversations.get(this.#place.conversation_id)?.row;
+    // In a large group nobody is told what reached whom.
+    const not_yet = row && row.participant_count > limits.participants_inline ? msg('Not read yet') : msg('Not delivered yet');
     return html`<h3>${msg(str`Read by ${receipts.read_count} of ${receipts.recipient_count}`)}</h3>
       <ul part="receipts" aria-label=${msg('Read by')}>${keyedList(receipts.receipts, ({ user_id }) => user_id, ({ user_id, read_at, delivered_at }) => {
         const user = users.get(user_id);
         return html`<li class="row">${avatar({ id: user_id, name: user?.name ?? '', avatar_url: user?.avatar_url ?? null, status: null })}
-          <span class="lines"><span class="name" dir="auto">${user?.name}</span>${when(read_at, delivered_at, formats)}</span></li>`;
+          <span class="lines"><span class="name" dir="auto">${user?.name}</span>${when(read_at, delivered_at, not_yet, formats)}</span></li>`;
       })}</ul>
       ${receipts.has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#more(asked, receipts)}>${msg('Show more')}</button>` : nothing}`;
   }
@@ -72,9 +76,9 @@ export class InfoView {
   }
 }
 
-function when(read_at: string | null, delivered_at: string | null, formats: Formats | null): TemplateResult {
+function when(read_at: string | null, delivered_at: string | null, not_yet: string, formats: Formats | null): TemplateResult {
   const at = read_at ?? delivered_at;
-  if (at === null) return html`<span class="sub">${msg('Not delivered yet')}</span>`;
+  if (at === null) return html`<span class="sub">${not_yet}</span>`;
   return html`<span class="sub">${read_at === null ? msg('Delivered') : msg('Read')} · ${moment(at, formats)}</span>`;
 }
 

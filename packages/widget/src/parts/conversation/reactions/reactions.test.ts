@@ -15,6 +15,13 @@ describe('who reacted, in words', () => {
   });
 });
 
+test('of a large group those who are known are named', () => {
+  const known = (id: string): string => (id === 'bob' ? 'Bob' : '');
+  expect(whoReacted({ emoji: '👍', count: 2, user_ids: ['stranger', 'bob'] }, 'me', known)).toBe('Bob and 1 other');
+  expect(whoReacted({ emoji: '👍', count: 2, user_ids: ['stranger', 'me'] }, 'me', known)).toBe('You and 1 other');
+  expect(whoReacted({ emoji: '👍', count: 1, user_ids: ['stranger'] }, 'me', known)).toBe('');
+});
+
 test('four are at hand, the newest first, none twice', () => {
   expect(fourAtHand({ tone: 0, recent: [] })).toEqual(['👍', '❤️', '😂', '🎉']);
   expect(fourAtHand({ tone: 0, recent: ['🎉', '🚀'] })).toEqual(['🎉', '🚀', '👍', '❤️']);
