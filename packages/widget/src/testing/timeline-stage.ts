@@ -52,9 +52,13 @@ export function inFrame<T>(look: () => T): Promise<T> {
       const seen = look();
       observer.disconnect();
       probe.remove();
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => resolve(seen);
-      channel.port2.postMessage(null);
+      // Closed: WebKit keeps all others, and slows down with them.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve(seen);
+      };
+      port2.postMessage(null);
     });
     requestAnimationFrame(() => {
       document.body.append(probe);
