@@ -98,6 +98,10 @@ export const surfaces = {
     await chat.conversation.composer.pressSequentially('Over to @');
     await chat.conversation.root.getByRole('option').first().waitFor();
   }),
+  'emoji-completion': inWarehouse(async ({ chat }) => {
+    await chat.conversation.composer.pressSequentially('We move on Monday :par');
+    await chat.conversation.root.getByRole('option').first().waitFor();
+  }),
   'delete-question': act('I tell the neighbours', 'Delete for everyone'),
   forward: act('forklift', 'Forward'),
   receipts: act('take the second one', 'Message info'),

@@ -61,18 +61,18 @@ export class Composer implements ReactiveController {
     const note = error || (laterIfLoaded()?.limitWords(this.#measure) ?? '');
     const send = msg('Send');
     const enter = view.enter_to_send === 'always' ? 'send' : 'enter';
-    const people = this.#mentions?.list;
-    const active_id = people?.active_id ?? null;
+    const completions = this.#mentions?.list;
+    const active_id = completions?.active_id ?? null;
     return html`<div class="composer" part="composer" @keydown=${this.#keepTyping} @keyup=${this.#keepTyping} @keypress=${this.#keepTyping}>
       <div class="note ${!fits || error ? 'wrong' : ''}" id="composer-note" role=${error ? 'alert' : 'status'} ?hidden=${note === ''}>${note}</div>
-      ${people?.render()}
+      ${completions?.render()}
       ${mode?.bar(view.client, this.#plain, () => this.setMode(null))}
       ${laterIfLoaded()?.formatBar(view.client, this.#field)}
       <div class="field">
         <div class="grow">
           <textarea part="composer-input" rows="1" dir="auto" autocomplete="off" enterkeyhint=${enter} aria-describedby=${note ? 'composer-note' : nothing}
             aria-label=${msg(str`Message ${view.title}`)} placeholder=${msg('Message…')} aria-invalid=${fits ? nothing : 'true'}
-            aria-autocomplete=${people ? 'list' : nothing} aria-controls=${active_id ? 'mentions' : nothing} aria-activedescendant=${active_id ?? nothing}
+            aria-autocomplete=${completions ? 'list' : nothing} aria-controls=${active_id ? 'completions' : nothing} aria-activedescendant=${active_id ?? nothing}
             @input=${this.#onInput} @select=${this.#onSelect} @keydown=${this.#onKeydown} @paste=${laterIfLoaded()?.pasteLink} @beforeinput=${laterIfLoaded()?.breakLine} @blur=${this.#onBlur}></textarea>
           <div class="mirror" aria-hidden="true"></div>
         </div>

@@ -1,8 +1,8 @@
 import { msg } from '@lit/localize';
 import type { ChatClient, ConversationState, SessionState } from '@tenant-chat/client';
-import { loadMentions } from './load-mentions.js';
-import type { MentionList } from './mention-list.js';
-import type { MentionQuery } from './mention-query.js';
+import type { CompletionList } from '../completions/completion-list.js';
+import type { Query } from '../completions/completion-source.js';
+import { loadCompletions } from '../completions/load-completions.js';
 import { decodeMentions, encodeMentions, type Mentionable } from './mention-text.js';
 
 /** The conversation in which somebody writes. */
@@ -25,16 +25,19 @@ export interface ComposerMentionsParts {
  */
 const meantOf = new WeakMap<SessionState, Map<string, Map<string, Mentionable>>>();
 
-/** Who is meant in the field: names for the person, tokens for everybody else. The list of people comes with the first `@`. */
+/** What may be completed. */
+const BEGINNING = /@|:\p{L}/u;
+
+/** Who is meant in the field: names for the person, tokens for everybody else. What completes it comes with the first `@`, or word behind a `:`. */
 export class ComposerMentions {
   readonly #parts: ComposerMentionsParts;
-  #list: MentionList | null = null;
+  #list: CompletionList | null = null;
 
   constructor(parts: ComposerMentionsParts) {
     this.#parts = parts;
   }
 
-  get list(): MentionList | null {
+  get list(): CompletionList | null {
     return this.#list;
   }
 
@@ -44,20 +47,22 @@ export class ComposerMentions {
 
   /** The text or the caret moved. */
   async follow(field: HTMLTextAreaElement): Promise<void> {
-    if (!this.#list && !field.value.includes('@')) return;
+    if (!this.#list && !BEGINNING.test(field.value)) return;
     try {
-      const { MentionList } = await loadMentions();
-      this.#list ??= new MentionList(field.getRootNode() as ShadowRoot, { // every part of ours has one
+      const { createCompletionList } = await loadCompletions();
+      this.#list ??= createCompletionList(field.getRootNode() as ShadowRoot, { // every part of ours has one
         search: () => {
           const view = this.#parts.view();
           return view && { ...view, everybody: everybody() };
         },
+        client: () => this.#parts.view()?.client ?? null,
+        field: this.#parts.field,
         redraw: this.#parts.redraw,
         insert: (query, person) => this.#insert(query, person),
         onOutsider: this.#parts.onOutsider,
       });
     } catch {
-      return; // It did not load: the next `@` asks again, and what is written stays what it is.
+      return; // It did not load: the next letter asks again, and what is written stays what it is.
     }
     this.#list.follow(field.value, field.selectionStart);
   }
@@ -90,7 +95,7 @@ export class ComposerMentions {
     return meant;
   }
 
-  #insert({ from, text: query }: MentionQuery, person: Mentionable): void {
+  #insert({ from, text: query }: Query, person: Mentionable): void {
     const [field, view] = [this.#parts.field(), this.#parts.view()];
     if (!field || !view) return;
     this.#meant(view).set(person.name, person);

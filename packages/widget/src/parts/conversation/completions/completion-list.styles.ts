@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
-export const mentionListStyles = css`
-  .mentions {
-    max-block-size: 232px;
+export const completionListStyles = css`
+  .completions {
+    max-block-size: min(300px, 40vh);
     margin: 0 0 6px;
     padding: 4px;
     overflow: hidden auto;
@@ -12,7 +12,7 @@ export const mentionListStyles = css`
     list-style: none;
     --tc-avatar: 26px;
   }
-  .mentions li {
+  .completions li {
     display: flex;
     align-items: center;
     gap: 10px;
@@ -21,18 +21,24 @@ export const mentionListStyles = css`
     border-radius: var(--tc-radius-small);
     cursor: pointer;
   }
-  .mentions li[aria-selected='true'],
-  .mentions li:hover {
+  .completions li[aria-selected='true'],
+  .completions li:hover {
     background: var(--tc-hover);
   }
-  .mention-name {
+  .completions .sign {
+    inline-size: 26px;
+    font-size: 20px;
+    line-height: 1;
+    text-align: center;
+  }
+  .completion-name {
     flex: 1;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .mention-note {
+  .completion-note {
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
   }
