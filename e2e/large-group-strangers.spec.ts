@@ -1,4 +1,4 @@
-import { crowdEnv, listCrowd, signInCrowd } from './fixtures/crowd.js';
+import { crowdEnv, listCrowd, signInCrowd, startLargeGroup } from './fixtures/crowd.js';
 import { people } from './fixtures/people.js';
 import { recordPayloads } from './fixtures/record-payloads.js';
 import { expect, test } from './fixtures/test.js';
@@ -8,16 +8,14 @@ import type { Visitor } from './fixtures/visitor.js';
 test.use({ server_env: { ...crowdEnv, TENANT_CHAT_LIMITS: 'off' } });
 
 const COUNT = 2_000;
-/** As the server takes at once. */
-const ADD_MAX = 500;
 
 test('in a group of 2,000 nobody is known before being met, and everything has its words all the same', async ({ openAs, signIn, server }) => {
+  test.setTimeout(120_000);
   const [ana_api, bruno_api] = [await signIn('ana'), await signIn('bruno')];
   const [writer, reactor, silent] = await signInCrowd(server.url, 3) as [typeof ana_api, typeof ana_api, typeof ana_api];
   const known = [bruno_api, writer, reactor, silent].map(({ user_id }) => user_id);
   const members = [...known, ...(await listCrowd(server.url, COUNT - 1 - known.length))];
-  const group = await ana_api.startGroup('Whole company', members.slice(0, ADD_MAX));
-  for (let from = ADD_MAX; from < members.length; from += ADD_MAX) await ana_api.call('POST', `/conversations/${group}/participants/`, { user_ids: members.slice(from, from + ADD_MAX) });
+  const group = await startLargeGroup(ana_api, 'Whole company', members);
   await ana_api.send(group, 'Welcome');
   const views = await Promise.all((['ana', 'bruno', 'bruno'] as const).map(async (person) => {
     const view = await openAs(person, { url: 'about:blank' });

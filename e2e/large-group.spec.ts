@@ -1,4 +1,4 @@
-import { crowdEnv, listCrowd } from './fixtures/crowd.js';
+import { crowdEnv, listCrowd, startLargeGroup } from './fixtures/crowd.js';
 import { people } from './fixtures/people.js';
 import { expect, test } from './fixtures/test.js';
 import type { Visitor } from './fixtures/visitor.js';
@@ -8,8 +8,6 @@ test.use({ server_env: { ...crowdEnv, TENANT_CHAT_LIMITS: 'off' } });
 
 const GROUP = 'Whole company';
 const COUNT = 2_000;
-/** As the server takes at once. */
-const ADD_MAX = 500;
 
 /** Bytes that came by the chat's sockets and requests since it was asked last. */
 async function watchTraffic(view: Visitor, url: string): Promise<() => number> {
@@ -31,8 +29,7 @@ test('a group of 2,000: three people and two devices talk in it, and what grows 
   const [ana_api, bruno_api, dora_api] = [await signIn('ana'), await signIn('bruno'), await signIn('dora')];
   const crowd = await listCrowd(server.url, COUNT);
   const members = [bruno_api.user_id, dora_api.user_id, ...crowd.slice(0, COUNT - 3)];
-  const group = await ana_api.startGroup(GROUP, members.slice(0, ADD_MAX));
-  for (let from = ADD_MAX; from < members.length; from += ADD_MAX) await ana_api.call('POST', `/conversations/${group}/participants/`, { user_ids: members.slice(from, from + ADD_MAX) });
+  const group = await startLargeGroup(ana_api, GROUP, members);
   await ana_api.send(group, 'Welcome');
   const views = await Promise.all((['ana', 'bruno', 'bruno', 'dora'] as const).map(async (who) => {
     const view = await openAs(who, { url: 'about:blank' });
@@ -73,8 +70,7 @@ test('the people of a group of 2,000: found, given a role, removed and added, wh
   test.setTimeout(120_000);
   const ana_api = await signIn('ana');
   const crowd = await listCrowd(server.url, COUNT);
-  const group = await ana_api.startGroup(GROUP, crowd.slice(0, ADD_MAX));
-  for (let from = ADD_MAX; from < COUNT - 10; from += ADD_MAX) await ana_api.call('POST', `/conversations/${group}/participants/`, { user_ids: crowd.slice(from, Math.min(from + ADD_MAX, COUNT - 10)) });
+  await startLargeGroup(ana_api, GROUP, crowd.slice(0, COUNT - 10));
   const ana = await openAs('ana');
   await ana.openChat(GROUP);
   await ana.conversation.detailsButton.click();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Session } from '../actor.js';
 import type { Commit, FeedEvent, Membership } from '../feed/feed-event.js';
 import { mayReceive } from '../feed/visibility.js';
@@ -75,6 +75,7 @@ class Device implements Transport {
   readonly got = new Set<string>();
   cursor: string | null = null;
   full = false;
+  signals = 0;
 
   sendRange({ range }: EncodedRange): void {
     if (range.reset) this.got.clear();
@@ -83,7 +84,9 @@ class Device implements Transport {
     for (const event of range.events) this.got.add(event);
   }
 
-  sendSignal(): void {}
+  sendSignal(): void {
+    this.signals += 1;
+  }
   isFull(): boolean {
     return this.full;
   }
@@ -253,4 +256,31 @@ test('W79 when the log is gone up to the clock, everybody live asks again from w
   log.purged_to = 1;
   await hub.reach(1, 1);
   expect(asked).toBe(1);
+});
+
+test('W46 the typing of many reaches few at once, and many now and then', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const log = new Log(() => Promise.resolve());
+  const hub = new TenantHub('t', log, { epoch: 1, version: 0 });
+  const crowd = Array.from({ length: 60 }, (_, n) => `person-${n}`);
+  const membership = { active: true, first_seq: 1, grant_version: 1, told: true, told_since: 0 };
+  log.write(crowd.flatMap((user_id, n) => ['wide', ...(n < 3 ? ['small'] : [])].map((id) => row('participant_updated', id, { user_id, membership }))));
+  await hub.reach(1, 1);
+  const devices = await Promise.all(crowd.map(async (user_id) => {
+    const device = new Device();
+    await new Subscriber(hub, { id: user_id, tenant_id: 't', user_id, kind: 'bearer', expires_at: Number.MAX_SAFE_INTEGER }, device, null).catchUp();
+    return device;
+  }));
+  const type = (conversation_id: string): void => {
+    for (const user_id of crowd.slice(1)) hub.signal({ type: 'typing', conversation_id, user_id, is_typing: true, expires_in_ms: 6_000 }, [conversation_id]);
+  };
+  const told = devices[0] as Device;
+  type('small');
+  expect(told.signals).toBe(59);
+  type('wide');
+  expect(told.signals).toBe(60);
+  vi.advanceTimersByTime(250);
+  type('wide');
+  expect(told.signals).toBe(61);
+  vi.useRealTimers();
 });

@@ -15,6 +15,8 @@ import { cursorOf, type FeedSource, type Subscriber } from './subscriber.js';
 const PRESENCE_TO_ALL = 100;
 /** Devices in a conversation up to which its people are told of each other's presence in larger tenants. */
 const PRESENCE_IN_GROUP = 50;
+/** Among more devices than that, typing goes out once in so long: each signal is as many frames as a message, and of many the names are not shown. */
+const TYPING_PAUSE_MS = 250;
 
 /** Deliveries an event from which on a room is wide: there, writing to sockets is most of the work. */
 const WIDE = 50;
@@ -38,6 +40,8 @@ export class TenantHub implements FeedSource {
   #delivery: NodeJS.Timeout | null = null;
   #delivered_at = 0;
   #is_wide = false;
+  /** By conversation: when somebody's typing was told to many. */
+  readonly #typed_at = new Map<string, number>();
 
   constructor(tenant_id: string, reader: FeedReader, clock: ClockReading) {
     this.tenant_id = tenant_id;
@@ -176,10 +180,19 @@ export class TenantHub implements FeedSource {
 
   /** To the people of these conversations, but not to the person it is about. */
   signal(signal: Signal, audience: readonly string[]): void {
+    const listeners = this.#listenersOf(signal, audience);
+    if (signal.type === 'typing' && listeners.size > PRESENCE_IN_GROUP && !this.#mayTellTyping(signal.conversation_id)) return;
     const encoded = new EncodedSignal(signal);
-    for (const subscriber of this.#listenersOf(signal, audience)) {
+    for (const subscriber of listeners) {
       if (subscriber.session.user_id !== signal.user_id) subscriber.transport.sendSignal(encoded);
     }
+  }
+
+  #mayTellTyping(conversation_id: string): boolean {
+    const now = performance.now();
+    if (now - (this.#typed_at.get(conversation_id) ?? -TYPING_PAUSE_MS) < TYPING_PAUSE_MS) return false;
+    this.#typed_at.set(conversation_id, now);
+    return true;
   }
 
   /** Presence is everybody's in a small tenant; in a large one everybody's presence to everybody would be most of what is sent. */
