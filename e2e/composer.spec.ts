@@ -137,6 +137,20 @@ test('K4 another colon takes it behind a whole word only; the skin tone is the o
   await expect(composer).toHaveValue('👋🏽 ');
 });
 
+test('K4 a key that follows at once, while the page is busy, takes what is written by then', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer, completions } = ana.conversation;
+  await composer.pressSequentially('On :fir');
+  await expect(completions.first()).toBeVisible();
+  await composer.evaluate((field: HTMLTextAreaElement) => {
+    field.setRangeText('e', field.value.length, field.value.length, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true, cancelable: true }));
+  });
+  await expect(composer).toHaveValue('On 🔥 ');
+});
+
 test('K4 nothing of it is loaded before a word stands behind a colon, and where it does not load the text is sent as it is', async ({ openAs }) => {
   const ana = await openAs('ana');
   await ana.talkTo(people.dora);

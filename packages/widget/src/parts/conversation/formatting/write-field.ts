@@ -28,7 +28,7 @@ function note(field: HTMLTextAreaElement, ...states: readonly FieldState[]): voi
   let all = written.get(field);
   if (!all) {
     written.set(field, (all = []));
-    field.addEventListener('input', restore);
+    field.addEventListener('input', restore, true); // before those who look where the caret is
   }
   all.push(...states);
   all.splice(0, all.length - MOST_WRITTEN);

@@ -24,6 +24,8 @@ export interface ComposerMentionsParts {
  */
 const meantOf = new WeakMap<SessionState, Map<string, Map<string, Mentionable>>>();
 
+type CreateList = Awaited<ReturnType<typeof loadCompletions>>['createCompletionList'];
+
 /** What may be completed. */
 const BEGINNING = /@|:\p{L}/u;
 
@@ -44,24 +46,16 @@ export class ComposerMentions {
     this.#list?.close();
   }
 
-  /** The text or the caret moved. */
+  /** The text or the caret moved. Once the list is here it follows before the next key. */
   async follow(field: HTMLTextAreaElement): Promise<void> {
-    if (!this.#list && !BEGINNING.test(field.value)) return;
-    try {
-      const { createCompletionList } = await loadCompletions();
-      this.#list ??= createCompletionList(field.getRootNode() as ShadowRoot, { // every part of ours has one
-        search: () => {
-          const view = this.#parts.view();
-          return view && { ...view, everybody: everybody() };
-        },
-        client: () => this.#parts.view()?.client ?? null,
-        field: this.#parts.field,
-        redraw: this.#parts.redraw,
-        mean: (person) => this.#mean(person),
-        onOutsider: this.#parts.onOutsider,
-      });
-    } catch {
-      return; // It did not load: the next letter asks again, and what is written stays what it is.
+    if (!this.#list) {
+      if (!BEGINNING.test(field.value)) return;
+      try {
+        const { createCompletionList } = await loadCompletions();
+        this.#list ??= this.#create(createCompletionList, field);
+      } catch {
+        return; // It did not load: the next letter asks again, and what is written stays what it is.
+      }
     }
     this.#list.follow(field.value, field.selectionStart);
   }
@@ -92,6 +86,20 @@ export class ComposerMentions {
     const meant = all.get(conversation.row.id) ?? new Map<string, Mentionable>();
     meantOf.set(session, all.set(conversation.row.id, meant));
     return meant;
+  }
+
+  #create(create: CreateList, field: HTMLTextAreaElement): CompletionList {
+    return create(field.getRootNode() as ShadowRoot, { // every part of ours has one
+      search: () => {
+        const view = this.#parts.view();
+        return view && { ...view, everybody: everybody() };
+      },
+      client: () => this.#parts.view()?.client ?? null,
+      field: this.#parts.field,
+      redraw: this.#parts.redraw,
+      mean: (person) => this.#mean(person),
+      onOutsider: this.#parts.onOutsider,
+    });
   }
 
   #mean(person: Mentionable): void {
