@@ -102,8 +102,8 @@ const looked = new WeakMap<object, number>();
 /** What is answered, as it is now; undefined: that is not loaded; null: nothing is. A long history costs nothing but the first time. */
 export function quotedBy({ message, outbox }: Pick<Entry, 'message' | 'outbox'>, { messages, referenced }: ConversationState): Message | null | undefined {
   const answer = message ?? outbox;
-  const id = answer?.reply_to_id ?? null;
-  if (!answer || id === null) return null;
+  const id = answer?.reply_to_id;
+  if (!answer || id == null) return null;
   const known = referenced.get(id);
   if (known) return known;
   let lowest = looked.get(answer) ?? message?.seq ?? Infinity;

@@ -119,9 +119,8 @@ export class DrawnChunks {
   }
 
   #gapHeight(gap: Chunk): number {
-    let px = this.#sums.get(gap);
-    if (px !== undefined) return px;
-    px = 0;
+    let px = this.#sums.get(gap) ?? 0;
+    if (px > 0) return px;
     for (let { id } = gap; id <= gap.to_id; id += 1) px += this.#heightOf(id);
     this.#sums.set(gap, px);
     return px;

@@ -102,7 +102,7 @@ function isUntouched({ chunk, messages, of }: Made, next: Made['messages'], { co
     conversation.participants === participants && conversation.outbox === outbox && conversation.preference?.hidden_seqs === preference?.hidden_seqs && of.me === me && of.unread_from_seq === unread_from_seq &&
     messages.length === next.length && messages.every((message, n) => message === next[n]) &&
     // What is quoted may stand in another chunk.
-    chunk.items?.every((item) => item.kind !== 'message' || quotedBy(item, conversation) === item.quoted) === true
+    !chunk.items?.some((item) => item.kind === 'message' && quotedBy(item, conversation) !== item.quoted)
   );
 }
 
