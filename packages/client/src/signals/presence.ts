@@ -1,9 +1,15 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { ChatCore } from '../client-interface.js';
+import type { Clock } from '../ports.js';
 import type { Room } from '../room.js';
 import type { Store } from '../store.js';
 
+/** In a large tenant not everybody is told of everybody: it is asked for again, on average after so long. */
+const AGAIN_MS = 5 * 60_000;
+
 interface PresenceParts {
+  readonly clock: Clock;
+  readonly random: () => number;
   readonly store: Store;
   readonly call: ChatCore['call'];
   readonly isWorking: () => boolean;
@@ -16,11 +22,16 @@ interface Presence extends Room {
 }
 
 /** Asks who is there. Presence is not in the feed: signals tell only what changes, to people who share a conversation, and may be lost. */
-export function createPresence({ store, call, isWorking, position }: PresenceParts): Presence {
+export function createPresence({ clock, random, store, call, isWorking, position }: PresenceParts): Presence {
   /** The conversations whose people were asked about. */
   let met = store.state.conversations;
+  let cancel = (): void => {};
   const ask: Presence['ask'] = (user_ids) => {
     met = store.state.conversations;
+    if (!user_ids) {
+      cancel();
+      cancel = clock.after(AGAIN_MS * (0.5 + random()), () => isWorking() && ask());
+    }
     call('list_presence', user_ids ? { user_ids: user_ids.slice(0, limits.presence_users_max) } : {}).catch(() => {});
   };
   return {
@@ -29,6 +40,7 @@ export function createPresence({ store, call, isWorking, position }: PresencePar
       // Without a position a snapshot comes first: an answer from before it would not be put.
       if (position() !== null) ask();
     },
+    rest: () => cancel(),
     /** Whoever came into a conversation with me is asked about. */
     changed() {
       const { conversations, ready } = store.state;

@@ -129,5 +129,8 @@ describe('signals', () => {
     scene.server.live!.end(1006);
     await scene.clock.advance(10_000);
     expect(asked().slice(3)).toEqual([undefined]);
+    for (let n = 0; n < 4; n += 1) await scene.clock.advance(7.5 * 60_000);
+    expect(asked().slice(4).length, 'again, now and then').toBeGreaterThanOrEqual(4);
+    expect(new Set(asked().slice(4))).toEqual(new Set([undefined]));
   });
 });

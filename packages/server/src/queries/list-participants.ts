@@ -1,7 +1,8 @@
 import { limits } from '@tenant-chat/protocol/wire';
 import type { OperationInput, Participant, UserRow } from '@tenant-chat/protocol/schemas';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
+import { ChatError } from '../chat-error.js';
 import type { HandlerDependencies } from '../commands/handler-dependencies.js';
 import type { OperationHandlers } from '../commands/operation-handlers.js';
 import { list } from '../db/list.js';
@@ -12,12 +13,12 @@ import { participantRows } from '../feed/rows/participant-rows.js';
 import { userRows } from '../feed/rows/user-rows.js';
 import { inOrderOf } from './in-order-of.js';
 import { itsUser } from './own-joins.js';
-import { comesAfter, matchesSearch, peopleByName } from './people-by-name.js';
+import { matchesSearch, peopleByName } from './people-by-name.js';
 import { readLastSeen } from './read-last-seen.js';
 import { requireMembership } from './require-membership.js';
 import { addPresence } from './user-with-presence.js';
 
-/** Who is in: by name, a page at a time, however large the group is. */
+/** Who is in: the owner, the admins, the others, each by name; a page at a time, however large the group is. */
 export function listParticipants(
   { database, presence }: Pick<HandlerDependencies, 'database' | 'presence'>,
 ): OperationHandlers['list_participants'] {
@@ -64,10 +65,25 @@ async function readIds(tx: Transaction, tenant_id: string, input: OperationInput
         eq(participant.conversation_id, input.conversation_id),
         isNull(participant.left_at),
         matchesSearch(input.search),
-        await comesAfter(tx, tenant_id, input.after),
+        await comesAfterMember(tx, tenant_id, input),
       ),
     )
-    .orderBy(...peopleByName)
+    .orderBy(rank, ...peopleByName)
     .limit(most);
   return rows.map((row) => row.id);
+}
+
+/** Whoever leads a group stands first. */
+const rank = sql<number>`case ${participant.role} when 'owner' then 0 when 'admin' then 1 else 2 end`;
+
+/** ChatError user_not_found when the tenant has no such person. Who is not in it any more stood among the members. */
+async function comesAfterMember(tx: Transaction, tenant_id: string, { conversation_id, after }: OperationInput<'list_participants'>): Promise<SQL | undefined> {
+  if (after === undefined) return undefined;
+  const [last] = await tx
+    .select({ name: sql<string>`lower(${user.name})`, rank: sql<number>`coalesce(${rank}, 2)` })
+    .from(user)
+    .leftJoin(participant, and(eq(participant.tenant_id, tenant_id), eq(participant.conversation_id, conversation_id), eq(participant.user_id, user.id)))
+    .where(and(eq(user.tenant_id, tenant_id), eq(user.id, after)));
+  if (last === undefined) throw new ChatError('user_not_found');
+  return sql`(${rank}, lower(${user.name}), ${user.id}) > (${last.rank}::int, ${last.name}::text, ${after}::uuid)`;
 }

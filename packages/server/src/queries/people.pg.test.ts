@@ -96,7 +96,7 @@ describe.each(databaseKinds)('people on %s', (kind) => {
     for (const stranger of [chen, dora, gina]) expect(await refusal(handlers.list_users(stranger, { outside_conversation_id: conversation_id }))).toBe('conversation_not_found');
   });
 
-  test('list_participants: who is in, by name, in pages, found by search', async () => {
+  test('list_participants: who is in, those who lead it first, by name, in pages, found by search', async () => {
     const { ana, bruno, chen, dora, gina, handlers } = world;
     const user_ids = [bruno.user_id, chen.user_id, dora.user_id];
     const conversation_id = (await handlers.start_conversation(ana, { user_ids, title: 'Four' })).body.conversation.id;
@@ -111,6 +111,11 @@ describe.each(databaseKinds)('people on %s', (kind) => {
     expect(await page({ limit: 2, after: bruno.user_id })).toEqual({ names: ['chen'], has_more: false });
     expect(await page({ search: 'dora' })).toEqual({ names: [], has_more: false });
     expect(await page({ search: 'CHE' })).toEqual({ names: ['chen'], has_more: false });
+    await handlers.update_participant(ana, { conversation_id, user_id: chen.user_id, role: 'admin' });
+    expect(await page({})).toEqual({ names: ['ana', 'chen', 'bruno'], has_more: false });
+    expect(await page({ limit: 1, after: ana.user_id })).toEqual({ names: ['chen'], has_more: true });
+    expect(await page({ after: chen.user_id })).toEqual({ names: ['bruno'], has_more: false });
+    expect(await page({ after: dora.user_id }), 'she is not in it any more').toEqual({ names: [], has_more: false });
     const { body } = await handlers.list_participants(ana, { conversation_id, search: 'ana' });
     expect(body.participants[0]).toMatchObject({ conversation_id, user_id: ana.user_id, role: 'owner', left_at: null, read_seq: 0, delivered_seq: 0 });
     expect(await refusal(handlers.list_participants(ana, { conversation_id, after: world.newId() }))).toBe('user_not_found');

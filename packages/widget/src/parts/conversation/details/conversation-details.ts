@@ -79,10 +79,10 @@ export class ConversationDetails extends LitElement implements GroupMembersHost 
     this.#stop = this.#stops.indexOf(this.shadowRoot?.activeElement as HTMLElement);
   }
 
-  /** What had the focus may be gone: what came after it takes it, else what came before. */
+  /** What had the focus may have moved, which takes it away, or be gone: then what came after it takes it, else what came before. */
   protected override updated(): void {
     const [stop, stops] = [this.#stop, this.#stops];
-    if (stop < 0 || stops[stop]?.isConnected) return;
+    if (stop < 0 || this.shadowRoot?.activeElement) return;
     const next = stops.slice(stop).find(({ isConnected }) => isConnected) ?? stops.slice(0, stop).findLast(({ isConnected }) => isConnected);
     next?.focus();
   }
