@@ -107,11 +107,8 @@ function isUntouched({ chunk, messages, of }: Made, next: Made['messages'], { co
 }
 
 function isSame(a: TimelineItem, b: TimelineItem): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind !== 'message' || b.kind !== 'message') return true;
-  return (
-    a.message === b.message && a.quoted === b.quoted && a.outbox === b.outbox && a.tick === b.tick && a.read_by === b.read_by && a.first_of_group === b.first_of_group && a.last_of_group === b.last_of_group
-  );
+  const keys = Object.keys(a) as (keyof TimelineItem)[]; // Object.keys forgets which object it was asked about.
+  return keys.every((key) => a[key] === b[key]);
 }
 
 function isWaiting(item: TimelineItem): boolean {
