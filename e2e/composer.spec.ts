@@ -75,18 +75,18 @@ test('K4 a word behind a colon becomes an emoji, by keyboard and by pointer, in 
   const [ana, dora] = [await openAs('ana'), await openAs('dora', { locale: 'es' })];
   await Promise.all([ana.openChat(people.dora), dora.openChat(people.ana)]);
   const { composer } = ana.conversation;
-  const options = (view: typeof ana) => view.conversation.root.getByRole('option');
   await composer.pressSequentially('At 10:30, see http://x.test :');
-  await expect(options(ana)).toHaveCount(0);
+  await expect(ana.conversation.completions).toHaveCount(0);
   await composer.pressSequentially('party');
-  const popper = ana.conversation.root.getByRole('option', { name: 'party popper' });
+  const popper = ana.conversation.completion('party popper');
   await expect(popper).toHaveText(/🎉/);
-  await expect(options(ana).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(ana.conversation.completions.first()).toHaveAttribute('aria-selected', 'true');
   await expect(ana.conversation.root.getByRole('listbox')).toHaveAccessibleName('Emoji');
   await ana.page.keyboard.press('Escape');
-  await expect(options(ana), 'Esc leaves the word alone').toHaveCount(0);
+  await expect(ana.conversation.completions, 'Esc leaves the word alone').toHaveCount(0);
   await composer.pressSequentially('x');
-  await expect(options(ana)).toHaveCount(0);
+  await expect(ana.conversation.completions).toHaveCount(0);
+  await expect(composer).toHaveValue('At 10:30, see http://x.test :partyx');
   await composer.fill('');
   await composer.pressSequentially('Well done :party');
   await expect(popper).toBeVisible();
@@ -100,17 +100,80 @@ test('K4 a word behind a colon becomes an emoji, by keyboard and by pointer, in 
   await ana.page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(composer).toHaveValue('Well done 🎉 ');
   await composer.pressSequentially(':thumbs_up');
-  await expect(ana.conversation.root.getByRole('option', { name: 'thumbs up' })).toBeVisible();
+  await expect(ana.conversation.completion('thumbs up')).toBeVisible();
   await composer.pressSequentially(':');
   await expect(composer).toHaveValue('Well done 🎉 👍 ');
   await ana.page.keyboard.press('Enter');
   await expect(dora.conversation.message('Well done 🎉 👍')).toBeVisible();
 
   await dora.conversation.composer.pressSequentially('Gracias :corazon_ro');
-  await expect(options(dora).first()).toBeVisible();
-  await dora.conversation.root.getByRole('option', { name: 'corazón rojo' }).click();
+  await expect(dora.conversation.completions.first()).toBeVisible();
+  await dora.conversation.completion('corazón rojo').click();
   await expect(dora.conversation.composer).toHaveValue('Gracias ❤️ ');
   await expect(dora.conversation.composer).toBeFocused();
   await dora.conversation.emojiButton.click();
   await expect(dora.conversation.picker.grids.first().getByRole('gridcell').first(), 'it is one of the recent ones').toHaveText('❤️');
+});
+
+test('K4 another colon takes it behind a whole word only; the skin tone is the one that was chosen last', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer, picker } = ana.conversation;
+  await composer.pressSequentially(':celebra');
+  await expect(ana.conversation.completions.first()).toBeVisible();
+  await composer.pressSequentially(':');
+  await expect(composer, 'the beginning of a word').toHaveValue(':celebra:');
+  await expect(ana.conversation.completions).toHaveCount(0);
+  await composer.fill('');
+  await composer.pressSequentially(':waving_h');
+  await expect(ana.conversation.completion('waving hand')).toHaveText(/👋(?!\p{Emoji_Modifier})/u);
+  await composer.fill('');
+  await ana.conversation.emojiButton.click();
+  await picker.chooseTone(3);
+  await ana.page.keyboard.press('Escape');
+  await composer.pressSequentially(':waving_hand');
+  await expect(ana.conversation.completion('waving hand')).toHaveText(/👋🏽/u);
+  await composer.pressSequentially(':');
+  await expect(composer).toHaveValue('👋🏽 ');
+});
+
+test('K4 nothing of it is loaded before a word stands behind a colon, and where it does not load the text is sent as it is', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.talkTo(people.dora);
+  const { composer } = ana.conversation;
+  const chunk = /\/tenant-chat-(create-completion-list|emoji|load-emoji)-/;
+  const asked: string[] = [];
+  await ana.context.route(chunk, (route) => {
+    asked.push(route.request().url());
+    return route.abort('connectionfailed');
+  });
+  await composer.pressSequentially('At 10:30 :) :');
+  await expect(ana.conversation.sendButton).toBeEnabled();
+  expect(asked).toEqual([]);
+  await composer.pressSequentially('fire');
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  await composer.press('Enter');
+  await expect(ana.conversation.message('At 10:30 :) :fire')).toBeVisible();
+  await ana.context.unroute(chunk);
+  await composer.pressSequentially('On :fire');
+  await expect(ana.conversation.completions.first()).toHaveText(/🔥/);
+});
+
+test('K5 what is picked has one space behind it, and an undo has back what was written', async ({ openAs }) => {
+  const ana = await openAs('ana');
+  await ana.newGroup('Launch team', [people.bruno]);
+  const { composer } = ana.conversation;
+  for (const [text, picked] of [
+    ['Ask @br', `Ask @${people.bruno} |`], ['Ask @br| today', `Ask @${people.bruno} |today`], ['Ask @br|, please', `Ask @${people.bruno}|, please`],
+    ['On :fire| today', 'On 🔥 |today'], ['(on :fire|)', '(on 🔥|)'],
+  ] as const) {
+    await composer.fill(text.replace('|', ''));
+    await composer.evaluate((field: HTMLTextAreaElement, caret) => field.setSelectionRange(caret, caret), text.includes('|') ? text.indexOf('|') : text.length);
+    await ana.conversation.completions.first().waitFor();
+    await composer.press('Tab');
+    const written = (): Promise<string> => composer.evaluate((field: HTMLTextAreaElement) => `${field.value.slice(0, field.selectionStart)}|${field.value.slice(field.selectionEnd)}`);
+    await expect.poll(written).toBe(picked);
+    await composer.press('ControlOrMeta+z');
+    await expect(composer).toHaveValue(text.replace('|', ''));
+  }
 });

@@ -98,7 +98,7 @@ test('messages by keyboard: answer, change, react, mention, forward, pin', async
   await expect(mode).toHaveCount(0);
   await expect(conversation.composer, 'Esc left the answer, not the field').toBeFocused();
   await keyboard.type('I do, @dor');
-  await expect(conversation.root.getByRole('option', { name: people.dora })).toHaveAttribute('aria-selected', 'true');
+  await expect(conversation.completion(people.dora)).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('Tab');
   await expect(conversation.composer).toHaveValue(`I do, @${people.dora} `);
   await expect(conversation.composer).toBeFocused();

@@ -168,6 +168,11 @@ test('forced colours: what stands on the accent keeps its own ground', async ({ 
   await expect(ana.chats.muted(people.dora)).toBeVisible();
   await ana.chats.actions(people.dora).click();
   await expect(ana.chats.menu).toHaveCSS('border-top-width', '1px');
+  await ana.page.keyboard.press('Escape');
+  await ana.openChat(people.dora);
+  await ana.conversation.composer.pressSequentially(':sm');
+  await expect(ana.conversation.root.getByRole('listbox')).toHaveCSS('border-top-width', '1px');
+  await expect(ana.conversation.root.getByRole('option', { selected: true }), 'the marked one is seen').toHaveCSS('outline-style', 'solid');
 });
 
 test('expanded: two panes, the list beside the conversation', async ({ openAs, signIn }) => {

@@ -96,11 +96,11 @@ export const surfaces = {
   edit: act('I tell the neighbours', 'Edit'),
   mention: inWarehouse(async ({ chat }) => {
     await chat.conversation.composer.pressSequentially('Over to @');
-    await chat.conversation.root.getByRole('option').first().waitFor();
+    await chat.conversation.completions.first().waitFor();
   }),
   'emoji-completion': inWarehouse(async ({ chat }) => {
     await chat.conversation.composer.pressSequentially('We move on Monday :par');
-    await chat.conversation.root.getByRole('option').first().waitFor();
+    await chat.conversation.completions.first().waitFor();
   }),
   'delete-question': act('I tell the neighbours', 'Delete for everyone'),
   forward: act('forklift', 'Forward'),

@@ -47,6 +47,8 @@ export class ConversationPage {
   /** In the field: leads to the emoji. */
   readonly emojiButton: Locator;
   readonly picker: EmojiPickerPage;
+  /** People or emoji for what is being written, while they are shown. */
+  readonly completions: Locator;
 
   constructor(page: Page, element: Locator) {
     this.#page = page;
@@ -79,6 +81,7 @@ export class ConversationPage {
     this.details = new ConversationDetailsPage(page, element);
     this.emojiButton = this.root.locator('[part~="emoji-button"]');
     this.picker = new EmojiPickerPage(page, this.root);
+    this.completions = this.root.getByRole('listbox').getByRole('option');
   }
 
   /** The texts of all messages drawn, oldest first. */
@@ -142,6 +145,11 @@ export class ConversationPage {
   /** Emoji at hand, while a menu shows them; by what they do to the message they are on or off. */
   get quick(): Locator {
     return this.menu.getByRole('menuitemcheckbox');
+  }
+
+  /** One of `completions`. */
+  completion(name: string): Locator {
+    return this.completions.filter({ has: this.#page.getByText(name, { exact: true }) });
   }
 
   /** Opens all emoji for a message: `picker`. */

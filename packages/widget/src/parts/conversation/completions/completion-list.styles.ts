@@ -28,6 +28,7 @@ export const completionListStyles = css`
   .completions .sign {
     inline-size: 26px;
     font-size: 20px;
+    font-variant-emoji: emoji;
     line-height: 1;
     text-align: center;
   }
@@ -41,5 +42,14 @@ export const completionListStyles = css`
   .completion-note {
     color: var(--tc-text-muted);
     font-size: var(--tc-font-size-small);
+  }
+  @media (forced-colors: active) {
+    .completions {
+      border: 1px solid CanvasText;
+    }
+    .completions li[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 `;

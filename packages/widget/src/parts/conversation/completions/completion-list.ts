@@ -70,7 +70,7 @@ export class CompletionList {
     const step: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
     const by = step[event.key];
     if (by !== undefined) this.#move(by);
-    else if (event.key === 'Enter' || event.key === 'Tab' || event.key === this.#source?.ends) this.#pick(this.#found[this.#active]);
+    else if (event.key === 'Enter' || event.key === 'Tab' || event.key === this.#found[this.#active]?.ended_by) this.#pick(this.#found[this.#active]);
     else if (event.key === 'Escape') this.#dismiss();
     else return false;
     event.preventDefault();
@@ -90,8 +90,9 @@ export class CompletionList {
   async #ask(source: CompletionSource, query: Query, turn: number): Promise<void> {
     const asked = await source.asked(query).catch(() => []);
     if (turn !== this.#turn || asked.length === 0) return;
-    const known = new Set(this.#found.map(({ id }) => id));
-    this.#redrawAfter(() => (this.#found = [...this.#found, ...asked.filter(({ id }) => !known.has(id))].slice(0, MOST)));
+    // Each stays where it stands, as it is now.
+    const all = new Map([...this.#found, ...asked].map((each) => [each.id, each]));
+    this.#redrawAfter(() => (this.#found = [...all.values()].slice(0, MOST)));
   }
 
   #pick(completion: Completion | undefined): void {

@@ -14,6 +14,8 @@ export interface Completion {
   readonly picture: TemplateResult;
   /** What is to be known of it. */
   readonly note?: string;
+  /** A key that takes it while it is marked, beside Enter and Tab. */
+  readonly ended_by?: string | undefined;
   /** Puts it in the place of the query. */
   readonly pick: () => void;
 }
@@ -21,8 +23,6 @@ export interface Completion {
 /** One kind of things that can be put where something is being written. */
 export interface CompletionSource {
   readonly label: () => string;
-  /** A key that takes the one that is marked, beside Enter and Tab. */
-  readonly ends?: string;
   /** null: nothing of this kind is being written. */
   query(text: string, caret: number): Query | null;
   /** What can be said at once. */

@@ -8,10 +8,10 @@ import { findEmoji } from '../../emoji/find-emoji.js';
 import { loadEmoji } from '../../emoji/load-emoji.js';
 import type { Emoji } from '../../emoji/read-emoji.js';
 import { withTone, type SkinTone } from '../../emoji/skin-tone.js';
-import { replaced } from '../formatting/field-state.js';
-import { writeField } from '../formatting/write-field.js';
+import { foldText } from '../../fold-text.js';
 import type { Completion, CompletionSource, Query } from './completion-source.js';
 import { emojiQuery } from './emoji-query.js';
+import { putCompletion } from './put-completion.js';
 
 export interface EmojiSourceParts {
   readonly client: () => ChatClient | null;
@@ -20,20 +20,24 @@ export interface EmojiSourceParts {
 
 /** Emoji by what they are called in the person's language, in her skin tone, while a word is written behind a `:`. They come with the first one. */
 export function emojiSource({ client, field }: EmojiSourceParts): CompletionSource {
-  const take = (emoji: string, { from, text }: Query): void => {
+  const take = (emoji: string, query: Query): void => {
     const [into, taker] = [field(), client()];
     if (!into || !taker) return;
     void noteEmoji(taker, emoji);
-    writeField(into, replaced(into.value, from, from + 1 + text.length, `${emoji} `));
+    putCompletion(into, query, emoji);
   };
-  const completion = ({ emoji, name, has_tones }: Emoji, tone: SkinTone, query: Query): Completion => {
+  const completion = ({ emoji, name, words, has_tones }: Emoji, tone: SkinTone, query: Query): Completion => {
     const shown = has_tones ? withTone(emoji, tone) : emoji;
-    return { id: emoji, name, picture: html`<span class="sign" aria-hidden="true">${shown}</span>`, pick: () => take(shown, query) };
+    return {
+      id: emoji, name,
+      picture: html`<span class="sign" aria-hidden="true">${shown}</span>`,
+      ended_by: hasWords(words, query.text) ? ':' : undefined,
+      pick: () => take(shown, query),
+    };
   };
   let known: ((query: Query) => readonly Completion[]) | null = null;
   return {
     label: () => msg('Emoji'),
-    ends: ':',
     query: emojiQuery,
     known: (query) => known?.(query) ?? [],
     async asked(query) {
@@ -44,4 +48,9 @@ export function emojiSource({ client, field }: EmojiSourceParts): CompletionSour
       return known(query);
     },
   };
+}
+
+/** Whether what is written is a whole name or keyword, and not the beginning of one. */
+function hasWords(words: string, text: string): boolean {
+  return `${words} `.includes(` ${foldText(text).replace(/[_-]+/g, ' ').trim()} `);
 }

@@ -4,17 +4,19 @@ import { askedCandidates, knownCandidates, type Candidate, type MentionSearch } 
 import { mentionQuery } from '../mentions/mention-query.js';
 import type { Mentionable } from '../mentions/mention-text.js';
 import type { Completion, CompletionSource, Query } from './completion-source.js';
+import { putCompletion } from './put-completion.js';
 
 export interface PeopleSourceParts {
   readonly search: () => MentionSearch | null;
-  /** Puts somebody in the place of the query. */
-  readonly insert: (query: Query, person: Mentionable) => void;
+  readonly field: () => HTMLTextAreaElement | null;
+  /** Who is meant by her name from now on. */
+  readonly mean: (person: Mentionable) => void;
   /** Somebody was meant who is not in the conversation. */
   readonly onOutsider: (person: Mentionable) => void;
 }
 
 /** Who can be meant, while an `@` is being written. */
-export function peopleSource({ search, insert, onOutsider }: PeopleSourceParts): CompletionSource {
+export function peopleSource({ search, field, mean, onOutsider }: PeopleSourceParts): CompletionSource {
   const completion = (candidate: Candidate, query: Query): Completion => {
     const { id, name, avatar_url, is_outside } = candidate;
     const note = is_outside ? msg('Not in this group') : id === 'all' ? msg('Everybody in this group') : '';
@@ -22,7 +24,10 @@ export function peopleSource({ search, insert, onOutsider }: PeopleSourceParts):
       id, name, note,
       picture: avatar({ id, name, avatar_url, status: null, is_group: id === 'all' }),
       pick: () => {
-        insert(query, candidate);
+        const into = field();
+        if (!into) return;
+        mean(candidate);
+        putCompletion(into, query, `@${name}`);
         if (is_outside) onOutsider(candidate);
       },
     };

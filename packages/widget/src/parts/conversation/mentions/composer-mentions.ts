@@ -1,7 +1,6 @@
 import { msg } from '@lit/localize';
 import type { ChatClient, ConversationState, SessionState } from '@tenant-chat/client';
 import type { CompletionList } from '../completions/completion-list.js';
-import type { Query } from '../completions/completion-source.js';
 import { loadCompletions } from '../completions/load-completions.js';
 import { decodeMentions, encodeMentions, type Mentionable } from './mention-text.js';
 
@@ -58,7 +57,7 @@ export class ComposerMentions {
         client: () => this.#parts.view()?.client ?? null,
         field: this.#parts.field,
         redraw: this.#parts.redraw,
-        insert: (query, person) => this.#insert(query, person),
+        mean: (person) => this.#mean(person),
         onOutsider: this.#parts.onOutsider,
       });
     } catch {
@@ -82,7 +81,7 @@ export class ComposerMentions {
     return decodeMentions(content, (id) => {
       const view = this.#parts.view();
       const name = id === 'all' ? everybody() : view?.client.state.users.get(id)?.name;
-      if (view && name) this.#meant(view).set(name, { id, name });
+      if (name) this.#mean({ id, name });
       return name ?? '';
     });
   }
@@ -95,12 +94,9 @@ export class ComposerMentions {
     return meant;
   }
 
-  #insert({ from, text: query }: Query, person: Mentionable): void {
-    const [field, view] = [this.#parts.field(), this.#parts.view()];
-    if (!field || !view) return;
-    this.#meant(view).set(person.name, person);
-    field.setRangeText(`@${person.name} `, from, from + 1 + query.length, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  #mean(person: Mentionable): void {
+    const view = this.#parts.view();
+    if (view) this.#meant(view).set(person.name, person);
   }
 }
 
