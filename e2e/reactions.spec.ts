@@ -212,6 +212,7 @@ test('on a touch screen the picker shows its emoji: no field has the focus that 
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the picker, the emoji at hand and who reacted (${theme})`, async ({ openAs, signIn }) => {
+    test.slow();
     const [dora_api, ana_api] = [await signIn('dora'), await signIn('ana')];
     await dora_api.send(await dora_api.startDirect(ana_api.user_id), 'Look');
     const ana = await openAs('ana', { theme });

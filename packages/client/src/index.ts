@@ -10,7 +10,7 @@ export { conversationList, type ConversationSummary } from './state/select/conve
 export { openWindow, type MessageWindow, type WindowTarget } from './intents/message-window.js';
 export { hasNewer, hasOlder, stretch } from './state/select/stretch.js';
 export { isArchived, isMuted, means } from './state/select/preferences.js';
-export { GROUP_MS, newestSeq, timeline, type Tick, type TimelineItem, type TimelineOptions } from './state/select/timeline.js';
+export { GROUP_MS, newestSeq, quotedBy, timeline, type Tick, type TimelineItem, type TimelineOptions } from './state/select/timeline.js';
 export { conversationTitle, otherUserId } from './state/select/title.js';
 export { typingUserIds } from './state/select/typing.js';
 export { countAfter, mentionCount, readPoint, unreadCount, unreadMark, unreadTotal } from './state/select/unread.js';

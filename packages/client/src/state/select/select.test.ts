@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Input } from '../input.js';
 import { reduce } from '../reduce.js';
@@ -9,7 +10,7 @@ import {
 import { conversationList } from './conversation-list.js';
 import { isArchived, isMuted } from './preferences.js';
 import { hasNewer, hasOlder, stretch } from './stretch.js';
-import { timeline, type TimelineItem } from './timeline.js';
+import { quotedBy, timeline, type TimelineItem } from './timeline.js';
 import { conversationTitle, otherUserId } from './title.js';
 import { typingUserIds } from './typing.js';
 import { countAfter, mentionCount, unreadCount, unreadMark, unreadTotal } from './unread.js';
@@ -165,6 +166,26 @@ describe('timeline', () => {
       const parts = [0, 10, 16, 17, 33, 61, 62, 63].flatMap((from_seq, n, all) => timeline(held(long), ana, { ...options, unread_from_seq, part: { from_seq, to_seq: all[n + 1] ?? Infinity } }));
       expect(parts).toEqual(timeline(held(long), ana, { ...options, unread_from_seq }));
     }
+  });
+
+  it('R18 what is quoted is the message as it is now, whatever is loaded, trimmed and edited (property)', () => {
+    const answering = (seq: number, version = 1) => message(seq, { version, reply_to_id: seq % 3 === 0 ? id('d00', 1 + ((seq * 7) % (seq - 1))) : null });
+    const page = fc.record({ from: fc.integer({ min: 2, max: 60 }), count: fc.integer({ min: 1, max: 20 }), version: fc.integer({ min: 1, max: 3 }), is_trim: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(page, { maxLength: 12 }), fc.integer({ min: 1, max: 80 }), (pages, answered) => {
+        const written = { id: id('0b0', 1), conversation_id: room, content: 'mine', reply_to_id: id('d00', answered), is_forwarded: false, written_at: 1, status: 'waiting', error: null } as const;
+        let state = then(talk(0), { type: 'outbox_added', item: written });
+        for (const { from, count, version, is_trim } of pages) {
+          const messages = Array.from({ length: count }, (_, n) => answering(from + n, version));
+          state = then(state, is_trim ? { type: 'messages_trimmed', conversation_id: room, keep: [[1, from], [from + count, 99]] } : { type: 'messages_loaded', conversation_id: room, messages, referenced: [] });
+          for (const { seq, ...each } of [...held(state).messages, { ...written, seq: null }]) {
+            const answer = seq === null ? { message: null, outbox: written } : { message: held(state).messages.find((one) => one.seq === seq)!, outbox: null };
+            const quoted = each.reply_to_id === null ? null : held(state).messages.find((one) => one.id === each.reply_to_id);
+            expect(quotedBy(answer, held(state))).toBe(quoted);
+          }
+        }
+      }),
+    );
   });
 
   it('R30 trimmed: of the messages that are quoted, those stay that one that stays quotes', () => {

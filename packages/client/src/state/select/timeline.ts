@@ -1,6 +1,6 @@
 import type { Message, Participant } from '@tenant-chat/protocol/schemas';
 import type { ConversationState, OutboxItem } from '../shape.js';
-import { hasNewer, stretch } from './stretch.js';
+import { hasNewer, placeOf, stretch } from './stretch.js';
 
 export type TimelineItem =
   | { readonly kind: 'day'; readonly key: string; readonly day: string; readonly at: string | number }
@@ -96,9 +96,23 @@ function entriesOf(conversation: ConversationState, me: string, { day_of, place_
   return [...messages, ...unsent];
 }
 
-function quotedBy({ message, outbox }: Entry, { messages, referenced }: ConversationState): Message | null | undefined {
-  const id = (message ?? outbox)?.reply_to_id ?? null;
-  return id === null ? null : (referenced.get(id) ?? messages.findLast((each) => each.id === id));
+/** From which number on no message is what an answer quotes: numbers are for life, so none is looked at twice. */
+const looked = new WeakMap<object, number>();
+
+/** What is answered, as it is now; undefined: that is not loaded; null: nothing is. A long history costs nothing but the first time. */
+export function quotedBy({ message, outbox }: Pick<Entry, 'message' | 'outbox'>, { messages, referenced }: ConversationState): Message | null | undefined {
+  const answer = message ?? outbox;
+  const id = answer?.reply_to_id;
+  if (!answer || id == null) return null;
+  const known = referenced.get(id);
+  if (known) return known;
+  let lowest = looked.get(answer) ?? message?.seq ?? Infinity;
+  let at = placeOf(messages, lowest);
+  // As far as numbers follow each other: what is in a hole may come yet.
+  for (; at >= 0 && messages[at]?.id !== id; at -= 1) if (messages[at]?.seq === lowest - 1) lowest -= 1;
+  const found = messages[at];
+  looked.set(answer, found ? found.seq + 1 : lowest);
+  return found;
 }
 
 /** The number of the newest message, loaded or not. */

@@ -18,6 +18,8 @@ export class DrawnChunks {
   #pinned: readonly number[] = [];
   /** Heights of those that are not in the document, measured or guessed. */
   readonly #heights = new Map<number, number>();
+  /** Of gaps: as long as one is the same, nothing in it is measured. */
+  readonly #sums = new WeakMap<Chunk, number>();
   /** What boxes were given. */
   readonly #given = new WeakMap<Element, string>();
   #row_px = ROW_PX;
@@ -116,9 +118,11 @@ export class DrawnChunks {
     return known;
   }
 
-  #gapHeight({ id, to_id }: Chunk): number {
-    let px = 0;
-    for (let each = id; each <= to_id; each += 1) px += this.#heightOf(each);
+  #gapHeight(gap: Chunk): number {
+    let px = this.#sums.get(gap) ?? 0;
+    if (px > 0) return px;
+    for (let { id } = gap; id <= gap.to_id; id += 1) px += this.#heightOf(id);
+    this.#sums.set(gap, px);
     return px;
   }
 

@@ -148,7 +148,7 @@ export class MessageList implements ReactiveController {
     if (this.#is_opening || !later || !view) return;
     const is_first = !this.#reading;
     this.#reading ??= new later.Reading({ host: this.#host, engine: this.#engine, drawn: this.#drawn_chunks, unread: this.#unread, view: () => this.#view ?? view });
-    this.#reading.drawn(this.#newest_seq, this.#arrived);
+    this.#reading.drawn(this.#drawn, this.#newest_seq, this.#arrived);
     if (is_first) this.#onRead();
     if (is_first) this.#engine.refresh();
   }

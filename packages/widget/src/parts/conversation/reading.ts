@@ -15,7 +15,7 @@ import { ReadMarker } from './read-marker.js';
 import { moveAmongRows } from './row-focus.js';
 import type { ScrollEngine, ScrollPlace } from './scroll-engine.js';
 import { selectedRange } from './selected-range.js';
-import { chunkOf, shownSeqs } from './timeline-chunks.js';
+import { chunkOf, shownSeqs, type Chunk } from './timeline-chunks.js';
 import type { UnreadPlace } from './unread-place.js';
 
 /** What of the list the reading needs. */
@@ -86,17 +86,16 @@ export class Reading {
     return hasNewer(this.#view.conversation, this.place_seq);
   }
 
-  /** The list was drawn, with these messages of others new in it. */
-  drawn(newest_seq: number, arrived: ConversationState['messages']): void {
+  /** The list was drawn, with these messages of others new in it. @param chunks what it is of */
+  drawn(chunks: readonly Chunk[], newest_seq: number, arrived: ConversationState['messages']): void {
     this.#newest_seq = newest_seq;
-    const root = this.#of.host.renderRoot;
     // They stand behind the rows: looking for them by name would look at each of these.
-    const [end, announcer] = ['.content', '.list'].map((place) => root.querySelector(place)?.lastElementChild);
+    const [end, announcer] = ['.content', '.list'].map((place) => this.#root.querySelector(place)?.lastElementChild);
     if (end) this.#marker.observe(end);
     this.#noteMark();
     this.#marker.offer(newest_seq > this.#read_seq && !this.#has_newer && !this.#is_marked && !this.is_jumping ? newest_seq : null);
     if (this.#window.is_lost && !this.is_jumping) void this.#findAgain();
-    this.#loadQuoted(root);
+    this.#loadQuoted(chunks);
     if (!announcer) return;
     const { state, me, conversation: { messages } } = this.#view;
     // What was deleted stands nowhere any more. From the end: a long history costs nothing.
@@ -116,10 +115,11 @@ export class Reading {
   }
 
   /** What is quoted and not held: each is asked for once, and again after it could not be asked for. */
-  #loadQuoted(root: ParentNode): void {
+  #loadQuoted(chunks: readonly Chunk[]): void {
     const { client, conversation } = this.#view;
-    for (const { dataset } of root.querySelectorAll<HTMLElement>('.quote[data-missing]')) {
-      const id = dataset['id'] ?? '';
+    for (const item of chunks.flatMap(({ items }) => items ?? [])) {
+      if (item.kind !== 'message' || item.quoted !== undefined) continue;
+      const id = (item.message ?? item.outbox)?.reply_to_id ?? '';
       if (this.#asked.has(id)) continue;
       this.#asked.add(id);
       client.call('list_messages', { conversation_id: conversation.row.id, around_id: id, limit: 1 }).catch((error: unknown) => {

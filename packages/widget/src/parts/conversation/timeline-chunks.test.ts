@@ -54,6 +54,25 @@ describe('TimelineChunks', () => {
     expect(after.filter((chunk, n) => chunk !== chunks[n])).toHaveLength(1);
   });
 
+  it('T10 nor do answers to what stands far up, or is not there: what was looked through is not looked through again', () => {
+    const answers = numbers(9_990, 10_001).map((seq) => ({ ...message(seq), reply_to_id: seq % 2 === 0 ? `m${seq - 9_980}` : 'nowhere' }));
+    const messages = [...numbers(1, 9_990).map((seq) => message(seq)), ...answers];
+    const conversation = { ...conversationAfter(), row: { ...row, last_seq: 10_000 }, messages };
+    const cut = new TimelineChunks();
+    const at_end = (id: number): boolean => id >= chunkOf(9_990);
+    const quoted = (chunks: readonly Chunk[]) => itemsOf(chunks).flatMap((item) => (item.kind === 'message' && item.quoted !== null ? [item.quoted] : []));
+    const before = cut.update(of(conversation), at_end);
+    expect(quoted(before)).toEqual(numbers(10, 21).map((seq) => (seq % 2 === 0 ? messages[seq - 1] : undefined)));
+    let looks = 0;
+    const watched = (held: readonly Message[]) => new Proxy(held, { get: (array, key) => ((looks += 1), Reflect.get(array, key) as unknown) });
+    const appended = { ...conversation, messages: watched([...messages, message(10_001)]) };
+    expect(quoted(cut.update(of(appended), at_end))).toEqual(quoted(before));
+    expect(cut.update(of({ ...appended, typing: new Map([['b', 1]]) }), at_end)).toHaveLength(before.length);
+    expect(looks).toBeLessThan(2_000);
+    const edited = { ...appended, messages: messages.map((each) => (each.seq === 10 ? message(10, 2) : each)) };
+    expect(quoted(cut.update(of(edited), at_end))[0], 'an edit of what is quoted').toBe(edited.messages[9]);
+  });
+
   it('R29 together they are what the timeline is, whatever is held, shown or waiting (property)', () => {
     const step = fc.record({ from: fc.integer({ min: 1, max: 300 }), count: fc.integer({ min: 1, max: 90 }), place: fc.option(fc.integer({ min: 1, max: 400 })), unsent: fc.integer({ min: 0, max: 3 }) });
     fc.assert(

@@ -1,4 +1,4 @@
-import { hasNewer, newestSeq, stretch, timeline, type ConversationState, type TimelineItem } from '@tenant-chat/client';
+import { hasNewer, newestSeq, quotedBy, stretch, timeline, type ConversationState, type TimelineItem } from '@tenant-chat/client';
 import { localDay } from './local-day.js';
 
 /** Some rows that are laid out, drawn and taken out of the document together (performance.md, "The browser"), or the gap that others left. */
@@ -83,8 +83,7 @@ function make(id: number, all: ConversationState['messages'], of: TimelineOf, be
   const part = { from_seq: id * CHUNK_ROWS, to_seq: (id + 1) * CHUNK_ROWS };
   const first_seq = all[0]?.seq ?? 0;
   const messages = all.slice(Math.max(0, part.from_seq - 1 - first_seq), Math.max(0, part.to_seq + 1 - first_seq));
-  // What is quoted may stand in another chunk.
-  if (before && !before.chunk.items?.some(isReply) && isUntouched(before, messages, of)) return { ...before, of };
+  if (before && isUntouched(before, messages, of)) return { ...before, of };
   const { conversation, me, place_seq, unread_from_seq } = of;
   const known = new Map(before?.chunk.items?.map((item) => [item.key, item]));
   // A row whose item is the same is not drawn again.
@@ -97,24 +96,19 @@ function make(id: number, all: ConversationState['messages'], of: TimelineOf, be
 }
 
 /** Nothing that its items show was replaced: not for typing, not for a draft. */
-function isUntouched({ messages, of }: Made, next: Made['messages'], { conversation, me, unread_from_seq }: TimelineOf): boolean {
-  const { participants, outbox, referenced, preference } = of.conversation;
+function isUntouched({ chunk, messages, of }: Made, next: Made['messages'], { conversation, me, unread_from_seq }: TimelineOf): boolean {
+  const { participants, outbox, preference } = of.conversation;
   return (
-    conversation.participants === participants && conversation.outbox === outbox && conversation.referenced === referenced && conversation.preference?.hidden_seqs === preference?.hidden_seqs && of.me === me && of.unread_from_seq === unread_from_seq &&
-    messages.length === next.length && messages.every((message, n) => message === next[n])
+    conversation.participants === participants && conversation.outbox === outbox && conversation.preference?.hidden_seqs === preference?.hidden_seqs && of.me === me && of.unread_from_seq === unread_from_seq &&
+    messages.length === next.length && messages.every((message, n) => message === next[n]) &&
+    // What is quoted may stand in another chunk.
+    !chunk.items?.some((item) => item.kind === 'message' && quotedBy(item, conversation) !== item.quoted)
   );
 }
 
 function isSame(a: TimelineItem, b: TimelineItem): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind !== 'message' || b.kind !== 'message') return true;
-  return (
-    a.message === b.message && a.quoted === b.quoted && a.outbox === b.outbox && a.tick === b.tick && a.read_by === b.read_by && a.first_of_group === b.first_of_group && a.last_of_group === b.last_of_group
-  );
-}
-
-function isReply(item: TimelineItem): boolean {
-  return item.kind === 'message' && item.quoted !== null;
+  const keys = Object.keys(a) as (keyof TimelineItem)[]; // Object.keys forgets which object it was asked about.
+  return keys.every((key) => a[key] === b[key]);
 }
 
 function isWaiting(item: TimelineItem): boolean {
