@@ -141,6 +141,9 @@ test('K4 a key that follows at once, while the page is busy, takes what is writt
   const ana = await openAs('ana');
   await ana.talkTo(people.dora);
   const { composer, completions } = ana.conversation;
+  await composer.pressSequentially('Thanks @Dora :par');
+  await expect(ana.conversation.completion('party popper'), 'behind a name of one word, too').toBeVisible();
+  await composer.fill('');
   await composer.pressSequentially('On :fir');
   await expect(completions.first()).toBeVisible();
   await composer.evaluate((field: HTMLTextAreaElement) => {

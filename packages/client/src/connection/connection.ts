@@ -77,7 +77,7 @@ export class Connection {
 
   /** The person is there, or wants something: no pause any more. */
   wake(): void {
-    this.#fire('visible');
+    if (this.#state === 'waiting' && this.#parts.page.isOnline()) this.#fire('visible');
   }
 
   ping(): void {

@@ -6,6 +6,8 @@ import type { Store } from '../store.js';
 
 /** In a large tenant not everybody is told of everybody: it is asked for again, on average after so long. */
 const AGAIN_MS = 5 * 60_000;
+/** After an outage everybody comes back within so long, and was not there when it was asked first. */
+const SOON_MS = 15_000;
 
 interface PresenceParts {
   readonly clock: Clock;
@@ -17,26 +19,29 @@ interface PresenceParts {
 }
 
 interface Presence extends Room {
-  /** @param user_ids none: the people of my conversations */
+  /** @param user_ids none: the people of my conversations, and who else is there */
   readonly ask: (user_ids?: readonly string[]) => void;
 }
 
-/** Asks who is there. Presence is not in the feed: signals tell only what changes, to people who share a conversation, and may be lost. */
+/** Asks who is there. Presence is not in the feed: signals tell only what changes, in a large tenant to people who share a conversation, and may be lost. */
 export function createPresence({ clock, random, store, call, isWorking, position }: PresenceParts): Presence {
   /** The conversations whose people were asked about. */
   let met = store.state.conversations;
   let cancel = (): void => {};
+  let pause_ms = AGAIN_MS;
   const ask: Presence['ask'] = (user_ids) => {
     met = store.state.conversations;
     if (!user_ids) {
       cancel();
-      cancel = clock.after(AGAIN_MS * (0.5 + random()), () => isWorking() && ask());
+      cancel = clock.after(pause_ms * (0.5 + random()), () => isWorking() && ask());
+      pause_ms = AGAIN_MS;
     }
     call('list_presence', user_ids ? { user_ids: user_ids.slice(0, limits.presence_users_max) } : {}).catch(() => {});
   };
   return {
     ask,
     resume() {
+      pause_ms = SOON_MS;
       // Without a position a snapshot comes first: an answer from before it would not be put.
       if (position() !== null) ask();
     },

@@ -1,5 +1,4 @@
 import type { Presence, TypingSignal } from '@tenant-chat/protocol/schemas';
-import { limits } from '@tenant-chat/protocol/wire';
 import type { Draft } from './draft.js';
 
 export function putTyping(draft: Draft, { signal, now }: { readonly signal: TypingSignal; readonly now: number }): void {
@@ -23,11 +22,13 @@ export function endTyping(draft: Draft, { conversation_id, now }: { readonly con
 
 export function putPresence(draft: Draft, { user_id, status, last_seen_at }: Presence): void {
   const held = draft.state.presence.get(user_id);
-  if (held?.status !== status || held.last_seen_at !== last_seen_at) draft.set('presence', user_id, { user_id, status, last_seen_at });
+  // Of strangers it is not told.
+  const seen_at = last_seen_at ?? held?.last_seen_at ?? null;
+  if (held?.status !== status || held.last_seen_at !== seen_at) draft.set('presence', user_id, { user_id, status, last_seen_at: seen_at });
 }
 
 export function listPresence(draft: Draft, { users, is_everybody }: { readonly users: readonly Presence[]; readonly is_everybody?: boolean }): void {
-  if (is_everybody && users.filter(isThere).length < limits.presence_users_max) {
+  if (is_everybody) {
     const listed = new Set(users.map(({ user_id }) => user_id));
     for (const presence of draft.state.presence.values()) if (isThere(presence) && !listed.has(presence.user_id)) putPresence(draft, { ...presence, status: 'offline' });
   }

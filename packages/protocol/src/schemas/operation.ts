@@ -90,7 +90,7 @@ export const operationSchemas = {
       { user_ids: Type.Optional(Type.Array(Id('Who.'), { maxItems: limits.presence_users_max })) },
       closed,
     ),
-    responses: { 200: Type.Object({ users: Type.Array(Presence) }) },
+    responses: { 200: Type.Object({ users: Type.Array(Presence), has_more: Type.Boolean({ description: 'Whether more people are there than are told.' }) }) },
   },
   get_conversation: { params: inConversation, responses: { 200: oneConversation } },
   update_conversation: {

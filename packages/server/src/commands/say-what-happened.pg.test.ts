@@ -173,5 +173,8 @@ describe.each(databaseKinds)('what happens in a group, on %s', (kind) => {
     const there = (await handlers.list_presence(ana, {})).body.users;
     expect(there.filter(({ status }) => status !== 'offline').map(({ user_id }) => user_id)).toEqual([everybody[7]]);
     expect(there.length).toBeLessThan(20);
+    for (const user_id of everybody.slice(0, limits.presence_users_max + 1)) await world.presence.put(ana.tenant_id, user_id, 'online');
+    const many = (await handlers.list_presence(ana, {})).body;
+    expect([many.has_more, many.users.filter(({ status }) => status === 'online').length]).toEqual([true, limits.presence_users_max]);
   }, 120_000);
 });

@@ -51,7 +51,7 @@ describe('the gateway', () => {
     expect((await ask('POST', `${inside}/mark_read/`)).body).toEqual({ read_seq: 1, unread_count: 0 });
     expect((await ask('POST', `${inside}/mark_read/`, { body: { message_id: id } })).status).toBe(200);
     expect((await ask('POST', `${inside}/typing/`, { body: {} })).status).toBe(204);
-    expect((await ask('GET', `/conversations/presence/?user_ids=${ID}`)).body).toEqual({ users: [] });
+    expect((await ask('GET', `/conversations/presence/?user_ids=${ID}`)).body).toEqual({ users: [], has_more: false });
     expect((await ask('GET', `/conversations/presence?user_ids=${ID}&user_ids=${ID}`)).status).toBe(200);
     expect((await ask('PATCH', `${inside}/archive/`, { body: {} })).body).toMatchObject({ conversation: { mine: { archived: true } } });
     expect((await ask('PATCH', `${inside}/mute/`, { body: { muted: true } })).body).toMatchObject({ conversation: { mine: { muted_until: '9999-12-31T23:59:59.000Z' } } });

@@ -181,7 +181,7 @@ export class TenantHub implements FeedSource {
   /** To the people of these conversations, but not to the person it is about. */
   signal(signal: Signal, audience: readonly string[]): void {
     const listeners = this.#listenersOf(signal, audience);
-    if (signal.type === 'typing' && listeners.size > PRESENCE_IN_GROUP && !this.#mayTellTyping(signal.conversation_id)) return;
+    if (signal.type === 'typing' && signal.is_typing && listeners.size > PRESENCE_IN_GROUP && !this.#mayTellTyping(signal.conversation_id)) return;
     const encoded = new EncodedSignal(signal);
     for (const subscriber of listeners) {
       if (subscriber.session.user_id !== signal.user_id) subscriber.transport.sendSignal(encoded);

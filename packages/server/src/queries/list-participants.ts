@@ -76,7 +76,7 @@ async function readIds(tx: Transaction, tenant_id: string, input: OperationInput
 /** Whoever leads a group stands first. */
 const rank = sql<number>`case ${participant.role} when 'owner' then 0 when 'admin' then 1 else 2 end`;
 
-/** ChatError user_not_found when the tenant has no such person. Who is not in it any more stood among the members. */
+/** ChatError user_not_found when the tenant has no such person. Who has left keeps her role, and so her place in the order. */
 async function comesAfterMember(tx: Transaction, tenant_id: string, { conversation_id, after }: OperationInput<'list_participants'>): Promise<SQL | undefined> {
   if (after === undefined) return undefined;
   const [last] = await tx

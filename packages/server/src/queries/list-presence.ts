@@ -19,15 +19,15 @@ export function listPresence({ database, presence }: Pick<HandlerDependencies, '
       const ids = user_ids === undefined ? await readAcquaintances(tx, actor) : await readKnown(tx, tenant_id, user_ids);
       return { found: ids, lastSeen: await readLastSeen(tx, tenant_id, ids) };
     });
-    const here = user_ids === undefined ? await presence.list(tenant_id, limits.presence_users_max) : [];
-    const ids = [...new Set([...found, ...here.filter((user_id) => user_id !== actor.user_id)])];
+    const here = user_ids === undefined ? await presence.list(tenant_id, limits.presence_users_max + 1) : [];
+    const ids = [...new Set([...found, ...here.slice(0, limits.presence_users_max).filter((user_id) => user_id !== actor.user_id)])];
     const statuses = ids.length === 0 ? new Map<string, 'online' | 'away'>() : await presence.read(tenant_id, ids);
     const users = ids.map((user_id): Presence => ({
       user_id,
       status: statuses.get(user_id) ?? 'offline',
       last_seen_at: lastSeen.get(user_id) ?? null,
     }));
-    return { status: 200, body: { users } };
+    return { status: 200, body: { users, has_more: here.length > limits.presence_users_max } };
   };
 }
 

@@ -49,4 +49,13 @@ export const colourChoiceStyles = css`
     outline: var(--tc-focus);
     outline-offset: 4px;
   }
+  @media (forced-colors: active) {
+    .swatch i {
+      forced-color-adjust: none;
+    }
+    .swatch input:checked + i {
+      outline: 3px solid Highlight;
+      outline-offset: 1px;
+    }
+  }
 `;

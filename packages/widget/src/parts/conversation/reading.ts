@@ -43,8 +43,8 @@ export class Reading {
   #seen_seq: number;
   #place: ScrollPlace = { state: 'at_end', distance_px: 0, above_px: 0 };
   readonly #asked = new Set<string>();
-  /** From which message on the last ones were read out. */
-  #told_from_seq = Infinity;
+  /** The messages that were read out last. */
+  #told: ReadonlySet<number> = new Set();
   #unread_seq: number | null = null;
   #is_marked = false;
   #has_begun = false;
@@ -99,10 +99,12 @@ export class Reading {
     if (!announcer) return;
     const { state, me, conversation: { messages } } = this.#view;
     // What was deleted stands nowhere any more. From the end: a long history costs nothing.
-    for (let at = messages.length - 1; (messages[at]?.seq ?? 0) >= this.#told_from_seq; at -= 1) if (messages[at]?.deleted_at !== null) announcer.textContent = '';
-    const [first] = arrived;
-    if (!first) return;
-    this.#told_from_seq = first.seq;
+    const from_seq = Math.min(...this.#told);
+    for (let at = messages.length - 1; (messages[at]?.seq ?? 0) >= from_seq; at -= 1) {
+      if (this.#told.has(messages[at]?.seq ?? 0) && messages[at]?.deleted_at !== null) announcer.textContent = '';
+    }
+    if (arrived.length === 0) return;
+    this.#told = new Set(arrived.map(({ seq }) => seq));
     announcer.textContent = newsText(arrived, { me, nameOf: (user_id) => state.users.get(user_id)?.name ?? '' });
   }
 

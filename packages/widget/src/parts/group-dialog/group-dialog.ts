@@ -69,7 +69,7 @@ export class GroupDialog extends LitElement {
     });
   }
 
-  /** Another one than that of the group made before. */
+  /** Groups have the colours in turn. */
   override connectedCallback(): void {
     super.connectedCallback();
     const groups = [...(this.client?.state.conversations.values() ?? [])].filter(({ row }) => row.kind === 'group');

@@ -45,13 +45,18 @@ export class CompletionList {
 
   /** The text or the caret moved. */
   follow(text: string, caret: number): void {
-    const source = this.#sources.find((each) => each.query(text, caret) !== null);
-    const query = source?.query(text, caret);
-    if (!source || !query || query.from === this.#dismissed_at) {
-      if (!query) this.#dismissed_at = -1;
+    const queries = this.#sources.flatMap((source) => {
+      const query = source.query(text, caret);
+      return query ? [{ source, query }] : [];
+    });
+    // What begins last: a name may have two words, and the second be behind another sign.
+    const [begun] = queries.sort((one, other) => other.query.from - one.query.from);
+    if (!begun || begun.query.from === this.#dismissed_at) {
+      if (!begun) this.#dismissed_at = -1;
       if (this.#query) this.#redrawAfter(() => this.close());
       return;
     }
+    const { source, query } = begun;
     if (query.from === this.#query?.from && query.text === this.#query.text) return;
     clearTimeout(this.#timer);
     const turn = (this.#turn += 1);

@@ -17,7 +17,7 @@ import { skeletonStyles } from '../../states/skeleton.styles.js';
 import { isEscape } from '../enter-key.js';
 import { errorWords } from '../error-words.js';
 import { lastSeen } from '../last-seen.js';
-import { changePreference } from '../preferences/change-preference.js';
+import { changePreference, type PreferenceChange } from '../preferences/change-preference.js';
 import { isTypingKey } from '../typing-key.js';
 import { AddPeople, type Newcomers } from './add-people.js';
 import { conversationDetailsStyles } from './conversation-details.styles.js';
@@ -110,7 +110,7 @@ export class ConversationDetails extends LitElement implements GroupMembersHost 
     return html`${is_group ? this.#group(of) : person(of)}
       ${conversationSettings({
         root: this.renderRoot, conversation,
-        change: (change) => this.run((client) => changePreference(client, this.conversation_id, change)),
+        change: this.#prefer,
         openPins: (button) => void this.dispatchEvent(new CustomEvent('tenant-chat-details-pins', { detail: { button } })),
       })}
       ${is_group ? this.#members.render(of, () => this.#switch('add')) : nothing}`;
@@ -156,6 +156,16 @@ export class ConversationDetails extends LitElement implements GroupMembersHost 
       this.is_busy = false;
     }
   }
+
+  /** Each for itself: one does not wait for another. */
+  readonly #prefer = async (change: PreferenceChange): Promise<void> => {
+    this.failure = '';
+    try {
+      if (this.client) await changePreference(this.client, this.conversation_id, change);
+    } catch (error) {
+      this.failure = errorWords(error);
+    }
+  };
 
   async #save(event: SubmitEvent, conversation: ConversationState): Promise<void> {
     event.preventDefault();

@@ -89,7 +89,7 @@ export class GroupMembers {
     const { status, has_more } = this.#members;
     if (status !== 'error') return has_more ? html`<button type="button" class="button quiet more" @click=${() => void this.#members.more()}>${msg('Show more')}</button>` : nothing;
     return html`<p class="error" role="alert">${msg('The people could not be loaded.')}</p>
-      <button type="button" class="button quiet more" @click=${() => void this.#members.more()}>${msg('Try again')}</button>`;
+      <button type="button" class="button quiet more" @click=${() => void this.#members.retry()}>${msg('Try again')}</button>`;
   }
 
   #member(member: Member, of: GroupOf): TemplateResult {

@@ -27,6 +27,8 @@ export class MembersController implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts the questions: only the answer to the last one counts. */
   #turn = 0;
+  /** Whether what was asked last is to take the place of what is shown. */
+  #is_anew = true;
   search = '';
   status: 'loading' | 'ready' | 'error' = 'ready';
   has_more = false;
@@ -72,38 +74,45 @@ export class MembersController implements ReactiveController {
   find(search: string): void {
     this.search = search;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#load([]), DEBOUNCE_MS);
+    this.#timer = setTimeout(() => void this.#load(true), DEBOUNCE_MS);
     this.#host.requestUpdate();
   }
 
   /** The next page of a large group. */
   more(): Promise<void> {
-    return this.#load(this.#fetched);
+    return this.#load(this.#fetched.length === 0);
+  }
+
+  /** What failed, once more. */
+  retry(): Promise<void> {
+    return this.#load(this.#is_anew);
   }
 
   /** Some were added to a large group: the feed does not tell its people. */
   again(): void {
-    if (this.is_large) void this.#load([]);
+    if (this.is_large) void this.#load(true);
   }
 
   /** Somebody got another role, or is not in any more (null): what is shown of a large group stays as it is but for her. */
   put(user_id: string, role: Participant['role'] | null): void {
-    // Another owner makes the former one an admin: she asks anew.
-    if (role === 'owner') return this.again();
+    // Another owner makes the former one an admin; and the next page begins behind the last row, where that stands in the order.
+    if (role === 'owner' || (role !== null && this.#fetched.at(-1)?.user_id === user_id)) return this.again();
     this.#fetched = this.#fetched.flatMap((row) => (row.user_id !== user_id ? row : role === null ? [] : { ...row, role }));
     this.#host.requestUpdate();
   }
 
-  async #load(before: readonly Participant[]): Promise<void> {
+  async #load(is_anew: boolean): Promise<void> {
     const { client, conversation_id } = this.#host;
     if (client === null) return;
     const turn = (this.#turn += 1);
-    const [after, search] = [before.at(-1)?.user_id, this.search.trim()];
+    const [after, search] = [is_anew ? undefined : this.#fetched.at(-1)?.user_id, this.search.trim()];
+    this.#is_anew = is_anew;
     this.status = 'loading';
     try {
       const page = await client.call('list_participants', { conversation_id, ...(after === undefined ? {} : { after }), ...(search === '' ? {} : { search }) });
       if (turn !== this.#turn) return;
-      this.#fetched = [...before, ...page.participants];
+      const all = [...(is_anew ? [] : this.#fetched), ...page.participants];
+      this.#fetched = [...new Map(all.map((row) => [row.user_id, row])).values()];
       this.#users = new Map([...this.#users, ...page.users.map((user) => [user.id, user] as const)]);
       this.has_more = page.has_more;
       this.status = 'ready';

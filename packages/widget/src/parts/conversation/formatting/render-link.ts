@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { html, nothing, type TemplateResult } from 'lit';
 import { linkedMessage, type LinkedMessage } from '../../../session/linked-message.js';
+import { messageLink } from '../actions/message-link.js';
 import type { Reader } from './reader.js';
 import type { Inline } from './tree.js';
 
@@ -14,14 +15,14 @@ interface ShowsConversations extends Element {
 /** A link, with where it truly leads. One to a message of this application's chat goes there in place, and says so instead of its address. */
 export function renderLink({ href, domain, children }: Link, drawn: unknown[], { titleOf }: Reader): TemplateResult {
   const place = new URL(href).origin === globalThis.location?.origin ? linkedMessage(href) : null;
-  if (place === null) {
-    return html`<a href=${href} target="_blank" rel="noopener noreferrer">${drawn}</a>${
-      domain === null ? nothing : html`${' '}<span class="domain" dir="ltr">(${domain})</span>`
-    }`;
-  }
+  const truly = domain === null ? nothing : html`${' '}<span class="domain" dir="ltr">(${domain})</span>`;
+  if (place === null) return html`<a href=${href} target="_blank" rel="noopener noreferrer">${drawn}</a>${truly}`;
+  const open = (event: MouseEvent): void => openHere(event, place);
+  if (!isBare(children)) return html`<a href=${href} target="_blank" rel="noopener noreferrer" @click=${open}>${drawn}</a>${truly}`;
   const title = titleOf(place.conversation_id);
   const words = title ? msg(str`Message in ${title}`) : msg('Link to a message');
-  return html`<a href=${href} target="_blank" rel="noopener noreferrer" @click=${(event: MouseEvent) => openHere(event, place)}>${isBare(children) ? words : drawn}</a>`;
+  // What it says is what it opens, in another tab too: the message, on this page.
+  return html`<a href=${messageLink(location.href, place)} target="_blank" rel="noopener noreferrer" @click=${open}>${words}</a>`;
 }
 
 /** Whether nothing but the address was written. */

@@ -21,7 +21,8 @@ export function notifyLevel({ preference }: ConversationState): NotifyLevel {
 export function muteWords({ preference }: ConversationState, formats: Formats | null, now: number): string | null {
   const until = preference?.muted_until ?? null;
   if (until === null || Date.parse(until) <= now) return null;
-  if (new Date(until).getUTCFullYear() === FOREVER_YEAR || !formats) return msg('Until I turn it on again');
+  if (new Date(until).getUTCFullYear() === FOREVER_YEAR) return msg('Until I turn it on again');
+  if (!formats) return msg('Muted');
   const time = formats.time(until);
   return dayDistance(until, now) === 0 ? msg(str`Until ${time}`) : msg(str`Until ${formats.day(until, now)}, ${time}`);
 }
