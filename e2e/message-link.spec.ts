@@ -50,7 +50,11 @@ test('T18 a link that was pasted into the chat says where it leads, and goes the
   await ana_api.send(everybody, link);
 
   const [bruno, dora] = await Promise.all([openAs('bruno'), openAs('dora')]);
-  for (const view of [bruno, dora]) await view.openChat('Everybody');
+  for (const view of [bruno, dora]) {
+    await view.showTab('chats');
+    await expect(view.chats.preview('Everybody')).toHaveText(/: Link to a message$/);
+    await view.openChat('Everybody');
+  }
   for (const time of ['first', 'second']) {
     await bruno.openChat('Everybody');
     await bruno.conversation.messages.getByRole('link', { name: 'Message in Plans' }).click();

@@ -17,10 +17,7 @@ interface Answer {
 
 /** What an answer tells about the state: rows to put by their versions. A send tells nothing: the feed settles it (SPEC.md F12). */
 export function answerInputs<N extends OperationName>(operation: N, output: OperationOutput<N>, input: OperationInput<N>): readonly Input[] {
-  if (operation === 'list_presence') {
-    const [{ users, has_more }, { user_ids }] = [output as OperationOutput<'list_presence'>, input as OperationInput<'list_presence'>];
-    return [{ type: 'presence_listed', users, is_everybody: user_ids === undefined && !has_more }];
-  }
+  if (operation === 'list_presence') return [{ type: 'presence_listed', users: (output as OperationOutput<'list_presence'>).users }];
   const { users, conversation, conversations = conversation && [conversation], message, messages = operation !== 'send_message' && message ? [message] : undefined, referenced = [], participant, participants = participant && [participant], read_seq } =
     (output ?? {}) as Answer; // validated by the server, like every answer; an operation that answers nothing gives null
   const { conversation_id = '' } = input as { readonly conversation_id?: string }; // inputs are plain objects

@@ -36,7 +36,14 @@ export function createPresence({ clock, random, store, call, isWorking, position
       cancel = clock.after(pause_ms * (0.5 + random()), () => isWorking() && ask());
       pause_ms = AGAIN_MS;
     }
-    call('list_presence', user_ids ? { user_ids: user_ids.slice(0, limits.presence_users_max) } : {}).catch(() => {});
+    const before = store.state.presence;
+    call('list_presence', user_ids ? { user_ids: user_ids.slice(0, limits.presence_users_max) } : {}).then(({ users, has_more }) => {
+      if (user_ids || has_more) return;
+      const told = new Set(users.map(({ user_id }) => user_id));
+      // Whoever was there when it was asked, of whom nothing came meanwhile, and is not in the answer.
+      const gone = [...before.values()].filter((each) => each.status !== 'offline' && !told.has(each.user_id) && store.state.presence.get(each.user_id) === each);
+      store.dispatch({ type: 'presence_listed', users: gone.map((each) => ({ ...each, status: 'offline' })) });
+    }).catch(() => {});
   };
   return {
     ask,

@@ -112,6 +112,20 @@ describe('signals', () => {
     expect(scene.server.seenOf('set_typing')).toMatchObject([{ by: 'http', input: { is_typing: true } }]);
   });
 
+  it('C44 whoever is not in the answer about everybody is gone: not who came while it was made, nor where there are more', async () => {
+    const client = await connected(scene);
+    const signal = (user_id: string) => scene.server.live!.deliver({ type: 'presence', user_id, status: 'online', last_seen_at: null });
+    const statuses = () => [bruno, chen].map((user_id) => client.state.presence.get(user_id)?.status);
+    signal(bruno);
+    scene.server.presence = { users: [], has_more: true };
+    await scene.clock.advance(7.5 * 60_000);
+    expect(statuses(), 'they are too many to be told').toEqual(['online', undefined]);
+    scene.server.presence = { users: [], has_more: false };
+    scene.server.onPresence = () => signal(chen);
+    await scene.clock.advance(7.5 * 60_000);
+    expect(statuses(), 'chen came meanwhile').toEqual(['offline', 'online']);
+  });
+
   it('C44 presence is asked for when the connection works anew, and for whoever comes into a conversation with me', async () => {
     await connected(scene);
     const asked = () => scene.server.seenOf('list_presence').map(({ input }) => input['user_ids']);

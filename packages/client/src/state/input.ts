@@ -13,8 +13,7 @@ export type Input =
   | { readonly type: 'outbox_reoffered' }
   | { readonly type: 'typing'; readonly signal: TypingSignal; readonly now: number }
   | { readonly type: 'typing_ended'; readonly conversation_id: string; readonly now: number }
-  /** `is_everybody`: whoever is there and not among them is gone. */
-  | { readonly type: 'presence_listed'; readonly users: readonly Presence[]; readonly is_everybody?: boolean }
+  | { readonly type: 'presence_listed'; readonly users: readonly Presence[] }
   | { readonly type: 'users_loaded'; readonly users: readonly User[] }
   | { readonly type: 'conversation_loaded'; readonly conversation: Conversation }
   | { readonly type: 'messages_loaded'; readonly conversation_id: string; readonly messages: readonly Message[]; readonly referenced: readonly Message[] }

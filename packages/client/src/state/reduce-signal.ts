@@ -27,14 +27,6 @@ export function putPresence(draft: Draft, { user_id, status, last_seen_at }: Pre
   if (held?.status !== status || held.last_seen_at !== seen_at) draft.set('presence', user_id, { user_id, status, last_seen_at: seen_at });
 }
 
-export function listPresence(draft: Draft, { users, is_everybody }: { readonly users: readonly Presence[]; readonly is_everybody?: boolean }): void {
-  if (is_everybody) {
-    const listed = new Set(users.map(({ user_id }) => user_id));
-    for (const presence of draft.state.presence.values()) if (isThere(presence) && !listed.has(presence.user_id)) putPresence(draft, { ...presence, status: 'offline' });
-  }
+export function listPresence(draft: Draft, { users }: { readonly users: readonly Presence[] }): void {
   for (const presence of users) putPresence(draft, presence);
-}
-
-function isThere({ status }: Presence): boolean {
-  return status !== 'offline';
 }

@@ -38,6 +38,9 @@ export class ScriptedServer {
   isSocketBlocked = false;
   /** What the feed has not brought, but can be asked for. */
   readonly beside: ConversationRow[] = [];
+  /** Who is there; `onPresence` is what happens while that is answered. */
+  presence: { readonly users: readonly object[]; readonly has_more: boolean } = { users: [], has_more: false };
+  onPresence = (): void => {};
   /** Events in one range. */
   page = 500;
 
@@ -174,7 +177,10 @@ export class ScriptedServer {
     if (operation === 'send_message') return this.#send(input, user_id);
     if (operation === 'get_conversation') return this.#getConversation(conversation_id);
     if (operation === 'list_messages') return { status: 200, body: this.#page(conversation_id, input) };
-    if (operation === 'list_presence') return { status: 200, body: { users: [], has_more: false } };
+    if (operation === 'list_presence') {
+      this.onPresence();
+      return { status: 200, body: this.presence };
+    }
     if (operation === 'mark_read') return { status: 200, body: { read_seq: 0, unread_count: 0 } };
     if (operation === 'list_users') return { status: 200, body: { users: [], has_more: false } };
     if (operation === 'start_conversation') return { status: 201, body: { conversation: conversation({ id: String(input['id'] ?? room) }) } };

@@ -17,6 +17,8 @@ const PRESENCE_TO_ALL = 100;
 const PRESENCE_IN_GROUP = 50;
 /** Among more devices than that, typing goes out once in so long: each signal is as many frames as a message, and of many the names are not shown. */
 const TYPING_PAUSE_MS = 250;
+/** So many conversations are remembered for that. */
+const TYPED_MAX = 1_000;
 
 /** Deliveries an event from which on a room is wide: there, writing to sockets is most of the work. */
 const WIDE = 50;
@@ -191,6 +193,7 @@ export class TenantHub implements FeedSource {
   #mayTellTyping(conversation_id: string): boolean {
     const now = performance.now();
     if (now - (this.#typed_at.get(conversation_id) ?? -TYPING_PAUSE_MS) < TYPING_PAUSE_MS) return false;
+    if (this.#typed_at.size >= TYPED_MAX) this.#typed_at.clear();
     this.#typed_at.set(conversation_id, now);
     return true;
   }

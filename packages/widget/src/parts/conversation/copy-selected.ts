@@ -1,7 +1,9 @@
 import { GROUP_MS, type ConversationState, type State } from '@tenant-chat/client';
 import { formatsIfMade } from '../../locales/formats.js';
 import { copiedText, type CopiedMessage } from './copied-text.js';
-import { plainText } from './rich-text.js';
+import { parseMessage } from './formatting/parse-message.js';
+import { treeText } from './formatting/plain-text.js';
+import { namesBy } from './rich-text.js';
 import { selectedEnds, type SelectedEnd } from './selected-ends.js';
 
 interface CopiedFrom {
@@ -28,7 +30,7 @@ function copied(first: SelectedEnd, last: SelectedEnd, { conversation, state, me
   const [from, to] = [first, last].map((end) => unsent.findIndex(({ id }) => id === end.row.dataset['key']));
   const nameOf = (user_id: string): string => state.users.get(user_id)?.name ?? '';
   return [...messages, ...unsent.slice(Math.max(0, from ?? 0), (to ?? -1) + 1)]
-    .map(({ id, sender_id, at, content }) => ({ sender_id, at, text: parts.get(id) ?? plainText(content, { nameOf }) }))
+    .map(({ id, sender_id, at, content }) => ({ sender_id, at, text: parts.get(id) ?? treeText(parseMessage(content), namesBy(nameOf)) }))
     .filter(({ text }) => text !== '')
     .map(({ sender_id, at, text }, n, all) => ({
       author: nameOf(sender_id),

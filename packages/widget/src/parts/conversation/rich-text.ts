@@ -3,6 +3,7 @@ import { conversationTitle, type ChatClient } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { parseMessage } from './formatting/parse-message.js';
 import { treeText, type NameOf } from './formatting/plain-text.js';
+import { linkWords } from './formatting/render-link.js';
 import { renderBlocks } from './formatting/render-message.js';
 
 interface Item {
@@ -30,7 +31,7 @@ export function richText({ message, outbox }: Item, { me, nameOf, client: { stat
 
 /** The same in words alone: for labels, previews, what is read out. */
 export function plainText(content: string, { nameOf }: Pick<People, 'nameOf'>): string {
-  return treeText(parseMessage(content), namesBy(nameOf));
+  return treeText(parseMessage(content), namesBy(nameOf), linkWords);
 }
 
 /** How people are called after an `@`. */

@@ -76,6 +76,7 @@ const once: readonly (readonly [FormatCommand, string, string])[] = [
   ['italic', '⟨**so**⟩', '_⟨**so**⟩_'],
   ['bold', '⟨**one**\ntwo⟩', '⟨**one**\n**two⟩**'],
   ['bold', '⟨a **word** more⟩', '**⟨a word more⟩**'],
+  ['bold', '⟨a **one\ntwo** b⟩', '**⟨a one\ntwo b⟩**'],
   ['bold', 'a ⟨word **and⟩ more**', 'a **⟨word and⟩ more**'],
   ['bold', '**⟨one⟩ two**', '⟨one⟩ **two**'],
   ['bold', '**o⟨ne⟩ two**', 'o⟨ne⟩ two'],

@@ -3,9 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { linkedMessage, type LinkedMessage } from '../../../session/linked-message.js';
 import { messageLink } from '../actions/message-link.js';
 import type { Reader } from './reader.js';
-import type { Inline } from './tree.js';
-
-type Link = Extract<Inline, { kind: 'link' }>;
+import type { Link } from './tree.js';
 
 /** Of the panel. */
 interface ShowsConversations extends Element {
@@ -14,7 +12,7 @@ interface ShowsConversations extends Element {
 
 /** A link, with where it truly leads. One to a message of this application's chat goes there in place, and says so instead of its address. */
 export function renderLink({ href, domain, children }: Link, drawn: unknown[], { titleOf }: Reader): TemplateResult {
-  const place = new URL(href).origin === globalThis.location?.origin ? linkedMessage(href) : null;
+  const place = messageHere(href);
   const truly = domain === null ? nothing : html`${' '}<span class="domain" dir="ltr">(${domain})</span>`;
   if (place === null) return html`<a href=${href} target="_blank" rel="noopener noreferrer">${drawn}</a>${truly}`;
   const open = (event: MouseEvent): void => openHere(event, place);
@@ -23,6 +21,16 @@ export function renderLink({ href, domain, children }: Link, drawn: unknown[], {
   const words = title ? msg(str`Message in ${title}`) : msg('Link to a message');
   // What it says is what it opens, in another tab too: the message, on this page.
   return html`<a href=${messageLink(location.href, place)} target="_blank" rel="noopener noreferrer" @click=${open}>${words}</a>`;
+}
+
+/** What is said of a link to a message where its address alone was written; null: its own words. */
+export function linkWords({ href, children }: Link): string | null {
+  return isBare(children) && messageHere(href) ? msg('Link to a message') : null;
+}
+
+/** The message of this application's chat that an address names. */
+function messageHere(href: string): LinkedMessage | null {
+  return new URL(href).origin === globalThis.location?.origin ? linkedMessage(href) : null;
 }
 
 /** Whether nothing but the address was written. */

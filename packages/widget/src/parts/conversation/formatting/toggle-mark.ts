@@ -64,7 +64,7 @@ function toggleSelected(state: FieldState, marks: Marks): FieldState {
   const marked = findMarked(state, marks);
   const pieces = piecesOf(state);
   const found = pieces.map((piece) => around(marked, piece));
-  if (found.includes(undefined)) return edited(state, pieces.filter((_, index) => !found[index]).flatMap((piece) => cover(state.text, piece, marked, marks[0])));
+  if (found.includes(undefined)) return edited(state, cover(state.text, pieces.filter((_, index) => !found[index]), marked, marks[0]));
   return edited(state, [...new Set(found)].flatMap((each) => (each ? uncover(state, each) : [])));
 }
 
@@ -86,13 +86,28 @@ function around(marked: readonly Marked[], { from, to }: Piece): Marked | undefi
   return marked.findLast(({ start, end }) => start <= from && to <= end);
 }
 
-/** Markers around a piece and all that is marked in it already. */
-function cover(text: string, piece: Piece, marked: readonly Marked[], mark: string): readonly Edit[] {
+/** Markers around each piece and all that is marked in it already: around several at once, where what is marked goes from one into the next. */
+function cover(text: string, pieces: readonly Piece[], marked: readonly Marked[], mark: string): readonly Edit[] {
+  const wholes: Piece[] = [];
+  for (const { from, to } of pieces.map((piece) => wholeOf(text, piece, marked))) {
+    const last = wholes.at(-1);
+    if (last && from < last.to) wholes.splice(-1, 1, { from: Math.min(last.from, from), to: Math.max(last.to, to) });
+    else wholes.push({ from, to });
+  }
+  return wholes.flatMap((whole) => {
+    const [opening, closing] = markers(whole, mark);
+    return [opening, ...within(whole, marked).flatMap(withoutMarkers), closing];
+  });
+}
+
+function wholeOf(text: string, piece: Piece, marked: readonly Marked[]): Piece {
   const { from, to } = toEdges(text, piece);
-  const within = marked.filter(({ start, end }) => start < to && from < end);
-  const whole = { from: Math.min(from, ...within.map(({ start }) => start)), to: Math.max(to, ...within.map(({ end }) => end)) };
-  const [opening, closing] = markers(whole, mark);
-  return [opening, ...within.flatMap(withoutMarkers), closing];
+  const inside = within({ from, to }, marked);
+  return { from: Math.min(from, ...inside.map(({ start }) => start)), to: Math.max(to, ...inside.map(({ end }) => end)) };
+}
+
+function within({ from, to }: Piece, marked: readonly Marked[]): readonly Marked[] {
+  return marked.filter(({ start, end }) => start < to && from < end);
 }
 
 /** Takes the mark from what is selected: the words before and behind it keep theirs, where the selection is whole words. */
