@@ -181,3 +181,37 @@ test('T17 Tab passes over the quotes and reactions of the rows, and reaches thos
   await ana.page.keyboard.press('Tab');
   await expect(answer.locator('[part~="reaction"]')).toBeFocused();
 });
+
+test('who goes on elsewhere on the page, while a conversation is begun, stays there', async ({ openAs, server }) => {
+  const ana = await openAs('ana', { url: 'about:blank' });
+  const held: (() => void)[] = [];
+  await ana.context.routeWebSocket(/\/ws\/chat\//, (page) => {
+    const up = page.connectToServer();
+    page.onMessage((message) => {
+      const pass = (): void => up.send(message);
+      if (String(message).includes('"start_conversation"')) held.push(pass);
+      else pass();
+    });
+  });
+  await ana.page.goto(`${server.url}/?as=ana`);
+  const field = ana.page.getByLabel('Of the page');
+  await ana.page.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { ariaLabel: 'Of the page' });
+    document.body.prepend(input);
+  });
+  await ana.showTab('people');
+  await ana.people.person(people.dora).click();
+  await expect.poll(() => held.length).toBe(1);
+  await field.click();
+  held.shift()?.();
+  await expect(ana.conversation.title).toHaveText(people.dora);
+  await expect(ana.conversation.composer).toBeVisible();
+  await ana.page.keyboard.type('of the page');
+  await expect(field).toHaveValue('of the page');
+  await ana.showTab('people');
+  await ana.people.person(people.bruno).click();
+  await expect.poll(() => held.length).toBe(1);
+  held.shift()?.();
+  await expect(ana.conversation.title).toHaveText(people.bruno);
+  await expect(ana.conversation.composer, 'who waits for it is led there').toBeFocused();
+});

@@ -203,6 +203,7 @@ test('side by side: two people on one page', async ({ page, server }) => {
     await frame.locator('[part~="launcher"]').click();
     await frame.locator('[part~="tab-people"]').click();
     await frame.locator('[part~="person"]', { hasText: other }).click();
+    await expect(frame.locator('[part~="composer-input"]')).toBeFocused();
   }
   const [left, right] = [page.frameLocator('iframe[name=left]'), page.frameLocator('iframe[name=right]')];
   await left.locator('[part~="composer-input"]').fill('from the left');

@@ -44,14 +44,14 @@ async function runStep(name, step, services) {
 // A step that breaks has failed; the others still tell what they know.
 async function attempt(run) {
   try {
-    const { passed, failed } = await run();
-    if (passed + failed > 0) return { passed, failed };
-    console.error('FAIL nothing was run');
+    const { passed, failed, failures = [] } = await run();
+    if (passed + failed === 0) throw new Error('nothing was run');
+    return { passed, failed, failures };
   } catch (error) {
     if (error.output) console.error(error.output.trim());
     console.error(`FAIL ${error.message}`);
+    return { passed: 0, failed: 1, failures: [error.message] };
   }
-  return { passed: 0, failed: 1 };
 }
 
 function report(outcomes) {
@@ -61,6 +61,7 @@ function report(outcomes) {
   for (const { name, passed, failed, seconds } of outcomes) {
     console.log(`${failed === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(width)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`);
   }
+  for (const failure of outcomes.flatMap(({ failures }) => failures)) console.log(`\nFAIL ${failure}`);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
   return total('failed');
 }

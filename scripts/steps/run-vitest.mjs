@@ -1,5 +1,6 @@
 import { runAloud } from '../setup/run-command.mjs';
 import { localBinary } from './local-binary.mjs';
+import { failure } from './failure.mjs';
 import { withReport } from './with-report.mjs';
 
 /** Runs one project of vitest.config.ts and counts its tests. */
@@ -18,6 +19,10 @@ function count(report, succeeded) {
   // A file that could not be loaded has no tests in the report, yet it failed.
   const broken = report.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'));
   const failed = tests.length - passed + broken.length;
+  const failures = [
+    ...tests.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => failure(fullName, failureMessages)),
+    ...broken.map(({ name, message }) => failure(name, [message])),
+  ];
   // An error outside every test (an unhandled rejection) fails the run alone.
-  return { passed, failed: failed === 0 && !succeeded ? 1 : failed };
+  return { passed, failed: failed === 0 && !succeeded ? 1 : failed, failures };
 }

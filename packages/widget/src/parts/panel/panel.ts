@@ -13,6 +13,7 @@ import type { ConversationPane } from '../conversation/conversation-pane.js';
 import { isEscape } from '../conversation/enter-key.js';
 import { loadPeople } from '../people/load-people.js';
 import { exportedParts } from '../exported-parts.js';
+import { focusPlace } from '../focus-place.js';
 import { LaterController } from '../later-controller.js';
 import { loadLater } from '../load-later.js';
 import type { BannerWait } from './connection-banner.js';
@@ -122,7 +123,6 @@ export class ChatPanel extends LitElement {
 
   /** Opens a conversation, at a message if that is named, for somebody who goes on in it. */
   async show(conversation_id: string, message_id?: string): Promise<void> {
-    this.dialog = null;
     this.openConversation(conversation_id);
     await this.updateComplete;
     const pane = this.#pane;
@@ -132,6 +132,7 @@ export class ChatPanel extends LitElement {
 
   /** Shows a conversation; null shows the list. */
   openConversation(conversation_id: string | null): void {
+    this.dialog = null;
     this.conversation_id = conversation_id;
     this.tab = conversation_id === null ? 'chats' : 'chat';
   }
@@ -227,7 +228,11 @@ export class ChatPanel extends LitElement {
     this.renderRoot.querySelector<LitElement>('tenant-chat-people')?.focus();
   };
 
-  readonly #onConversationPicked = (event: CustomEvent<{ readonly conversation_id: string }>): void => void this.show(event.detail.conversation_id);
+  /** It may have taken a while to begin it: whoever has gone on elsewhere on the page stays there. */
+  readonly #onConversationPicked = ({ detail: { conversation_id } }: CustomEvent<{ readonly conversation_id: string }>): void => {
+    if (focusPlace() && !this.matches(':focus-within')) this.openConversation(conversation_id);
+    else void this.show(conversation_id);
+  };
 
   readonly #leave = (): void => {
     this.conversation_id = null;
