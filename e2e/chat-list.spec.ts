@@ -55,6 +55,40 @@ test('a menu that a press of the right button opened stays when it is let go, an
   await expect(ana.chats.search).toBeFocused();
 });
 
+test('archiving is undone at once, by pointer and by keyboard; the offer goes by itself, but not from under the focus', async ({ openAs, server, signIn }) => {
+  const [bruno, dora, ana_api] = [await signIn('bruno'), await signIn('dora'), await signIn('ana')];
+  for (const other of [bruno, dora]) await other.send(await other.startDirect(ana_api.user_id), 'hello');
+  const ana = await openAs('ana', { url: 'about:blank' });
+  const { chats, page } = ana;
+  await page.clock.install();
+  await page.goto(`${server.url}/?as=ana`);
+  await ana.showTab('chats');
+  await chats.pick(people.bruno, 'Archive');
+  await expect(chats.row(people.bruno)).toHaveCount(0);
+  await expect(chats.root.getByRole('status')).toHaveText('Conversation archived');
+  await chats.undoButton.click();
+  await expect(chats.row(people.bruno)).toBeVisible();
+  await expect(chats.undoButton).toHaveCount(0);
+
+  await chats.pick(people.dora, 'Archive');
+  await expect(chats.row(people.dora)).toHaveCount(0);
+  await expect(chats.row(people.bruno)).toBeFocused();
+  for (let at = 0; at < 3 && (await chats.undoButton.evaluate((button) => !button.matches(':focus'))); at += 1) await page.keyboard.press('Tab');
+  await page.clock.fastForward(20_000);
+  await expect(chats.undoButton).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chats.row(people.dora)).toBeVisible();
+  await expect(chats.undoButton).toHaveCount(0);
+  await expect(chats.root.locator(':focus'), 'the focus is in the list').toHaveCount(1);
+
+  await chats.pick(people.dora, 'Archive');
+  await expect(chats.undoButton).toBeVisible();
+  await page.mouse.move(5, 5);
+  await chats.row(people.bruno).focus();
+  await page.clock.fastForward(9_000);
+  await expect(chats.undoButton).toHaveCount(0);
+});
+
 test('only what is unread', async ({ openAs, signIn }) => {
   const [bruno, dora, ana_api] = [await signIn('bruno'), await signIn('dora'), await signIn('ana')];
   await bruno.send(await bruno.startDirect(ana_api.user_id), 'unread');

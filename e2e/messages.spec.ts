@@ -114,3 +114,19 @@ test('forwarded to somebody with whom there is no conversation yet', async ({ op
   await chen.openChat(people.ana);
   await expect(chen.conversation.messages.last()).toContainText('The pump is fixed');
 });
+
+test('the bar comes to the message that the pointer rests on, as soon as the server has it', async ({ openAs }) => {
+  const ana = await openAs('ana', { cuttable: true });
+  const { conversation } = ana;
+  await ana.talkTo(people.dora);
+  await conversation.send('before');
+  await conversation.messages.filter({ hasText: 'before' }).hover();
+  await expect(conversation.messages.first().locator('.tools')).toBeVisible();
+  await ana.network.cut();
+  await conversation.send('on its way');
+  const last = conversation.messages.last();
+  await last.hover();
+  await expect(last.locator('[part~="tick"]')).toHaveAttribute('data-state', 'waiting');
+  await ana.network.restore();
+  await expect(last.locator('.tools')).toBeVisible({ timeout: 20_000 });
+});

@@ -76,6 +76,7 @@ async function takePicture(browser, url, name, look) {
   // What is under the pointer looks pressed.
   if (name !== 'message-tools') await page.mouse.move(5, 5);
   await page.screenshot({ path: join(folder, `${name}-${look}.png`), caret: 'hide', clip: await clipOf(chat) });
+  await surface.after?.({ chat });
   await context.close();
 }
 

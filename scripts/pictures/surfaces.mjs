@@ -1,6 +1,6 @@
 /**
- * What can be seen of the widget: how to come to each of it, for Ana on the demo's page. `before` runs before the page is opened.
- * A surface may be a function, or an object with `before` and `show`.
+ * What can be seen of the widget: how to come to each of it, for Ana on the demo's page. `before` runs before the page is opened,
+ * `after` when the picture is taken. A surface may be a function, or an object with `show` and these.
  */
 
 const inWarehouse = (show) => async (at) => {
@@ -46,6 +46,17 @@ export const surfaces = {
     await chat.chats.root.locator('[part~="person"]').first().waitFor();
   }),
   'chats-menu': inChats(({ chat }) => chat.chats.pick('Quarter end')),
+  'chats-undo': {
+    show: inChats(async ({ chat }) => {
+      await chat.chats.pick('Quarter end', 'Archive');
+      await chat.chats.row('Quarter end').waitFor({ state: 'detached' });
+      await chat.chats.undoButton.waitFor();
+    }),
+    after: async ({ chat }) => {
+      await chat.chats.undoButton.click();
+      await chat.chats.row('Quarter end').waitFor();
+    },
+  },
   people: inPeople(),
   'people-nobody': inPeople(async ({ chat }) => {
     await chat.people.search.fill('zebra');

@@ -10,6 +10,8 @@ export class ChatsTab {
   readonly menu: Locator;
   /** There is one while something is unread. */
   readonly readAllButton: Locator;
+  /** There is one for a while after a conversation was archived. */
+  readonly undoButton: Locator;
   /** What stands where the list would. */
   readonly empty: Locator;
 
@@ -21,6 +23,7 @@ export class ChatsTab {
     this.search = this.root.getByRole('searchbox');
     this.menu = this.root.locator('[part~="menu"]');
     this.readAllButton = this.root.locator('[part~="read-all"]');
+    this.undoButton = this.root.locator('[part~="undo"]');
     this.empty = this.root.locator('[part~="empty"]');
   }
 

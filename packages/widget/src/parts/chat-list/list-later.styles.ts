@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** What lists of conversations and people show only after their first paint. */
 export const listLaterStyles = css`
+  :host {
+    position: relative;
+  }
   h2 {
     padding: 12px 16px 4px;
     color: var(--tc-text-muted);

@@ -3,6 +3,7 @@ import { isArchived, unreadCount, unreadMark, type ChatClient, type Conversation
 import { formatsIfMade } from '../../locales/formats.js';
 import { icons } from '../../theme/icons.js';
 import { moreIcons } from '../../theme/more-icons.js';
+import { showArchived } from '../chat-list/archived-note.js';
 import type { MenuItem } from '../menu/menu-item.js';
 import { showMenu } from '../menu/show-menu.js';
 import { conversationIcons } from './conversation-icons.js';
@@ -26,7 +27,7 @@ export interface ConversationMenuOf {
 
 /** What can be done with a conversation, from its header and from its row in the list: asks, and does it. Rejects when it was refused. */
 export async function conversationMenu(of: ConversationMenuOf): Promise<ShownInPane | null> {
-  const { root, anchor, client, conversation, title } = of;
+  const { root, anchor, client, conversation, title, is_open } = of;
   const conversation_id = conversation.row.id;
   let picked = await showMenu(root, anchor, itemsOf(of), msg(str`Actions: ${title}`));
   if (picked === 'mute') picked = await askMute(root, anchor, false);
@@ -35,6 +36,7 @@ export async function conversationMenu(of: ConversationMenuOf): Promise<ShownInP
   if (picked === 'read') await client.call('mark_read', { conversation_id });
   else if (picked === 'unread') await client.markUnread(conversation_id, conversation.messages.at(-1)?.id ?? '');
   else if (picked !== null && isPreferenceChange(picked)) await changePreference(client, conversation_id, picked);
+  if (picked === 'archive' && !is_open) showArchived(root, () => changePreference(client, conversation_id, 'unarchive'));
   return null;
 }
 

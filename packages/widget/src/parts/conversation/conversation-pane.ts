@@ -192,7 +192,7 @@ export class ConversationPane extends LitElement {
 
   readonly #onContextMenu = (event: MouseEvent): void => {
     const target = event.target as Element;
-    if (rowOf(event.target) && this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
+    if (this.#later.later?.takesMenu(event, this.renderRoot as ShadowRoot)) void this.#wake().then((stage) => stage?.menu(target, event));
   };
 
   readonly #onClick = (event: Event): void => {

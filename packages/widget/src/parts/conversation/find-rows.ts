@@ -60,7 +60,7 @@ export function bubbleOf(row: Element): Element {
   return row.querySelector('.bubble') ?? row;
 }
 
-/** The message that something of the list belongs to; null: none, or one that is not sent yet. */
+/** The message that something of the list belongs to; the server may not have it yet. */
 export function rowOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('.row[data-seq]') : null;
+  return target instanceof Element ? target.closest<HTMLElement>('.row') : null;
 }

@@ -1,4 +1,5 @@
 import { keepChoice, readChoice, type ChatClient } from '@tenant-chat/client';
+import { inTime } from '../in-time.js';
 import type { SkinTone } from './skin-tone.js';
 
 /** What a person chose of emoji on this device. */
@@ -17,6 +18,11 @@ const nothing: EmojiChoices = { tone: 0, recent: [] };
 const held = new WeakMap<object, EmojiChoices>();
 
 type Chooser = Pick<ChatClient, 'state' | 'tools'>;
+
+/** What to show; a storage that takes long is not waited for. */
+export async function emojiChoices(client: Chooser): Promise<EmojiChoices> {
+  return (await inTime(readEmojiChoices(client))) ?? held.get(client.state.session) ?? nothing;
+}
 
 /** As kept: another page of the person may have written it. */
 export async function readEmojiChoices(client: Chooser): Promise<EmojiChoices> {

@@ -17,7 +17,7 @@ import type { EmojiGroup } from './read-emoji.js';
 import type { SkinTone } from './skin-tone.js';
 import { toneButton, toneChoice } from './tone-choice.js';
 
-export { readEmojiChoices } from './emoji-choices.js';
+export { emojiChoices } from './emoji-choices.js';
 export { loadEmoji } from './load-emoji.js';
 
 /** Of what is found; whoever wants others writes another letter. */

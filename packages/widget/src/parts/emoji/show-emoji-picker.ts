@@ -8,9 +8,9 @@ import { defineOnce } from '../define-once.js';
  * does not load. The focus is the anchor's again.
  */
 export async function showEmojiPicker(root: ParentNode, anchor: HTMLElement, client: ChatClient): Promise<string | null> {
-  const { EmojiPicker, loadEmoji, readEmojiChoices } = await import('./emoji-picker.js');
+  const { EmojiPicker, loadEmoji, emojiChoices } = await import('./emoji-picker.js');
   defineOnce('tenant-chat-emoji-picker', EmojiPicker);
-  const [groups, choices] = await Promise.all([loadEmoji(spokenLocale() as Locale), readEmojiChoices(client)]); // it speaks no others
+  const [groups, choices] = await Promise.all([loadEmoji(spokenLocale() as Locale), emojiChoices(client)]); // it speaks no others
   const picker = document.createElement('tenant-chat-emoji-picker') as InstanceType<typeof EmojiPicker>;
   picker.part.add('emoji-picker');
   picker.setAttribute('exportparts', 'search, emoji, emoji-group, emoji-tone');

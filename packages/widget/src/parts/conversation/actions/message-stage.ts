@@ -29,6 +29,8 @@ export class MessageStage {
   readonly #tools = new RowTools();
   readonly #pane: StagePane;
   readonly #question: StageQuestion;
+  /** Reached before it could be acted on: a message is drawn before the server has it. */
+  #reached: HTMLElement | null = null;
   #note = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,6 +55,7 @@ export class MessageStage {
 
   close(): void {
     this.#tools.hide();
+    this.#reached = null;
     clearTimeout(this.#timer);
     this.#pane.forget();
     this.#question.forget();
@@ -60,6 +63,7 @@ export class MessageStage {
   }
 
   render(): TemplateResult {
+    if (this.#reached) void this.#of.host.updateComplete.then(() => this.#reachAgain());
     return html`${this.#note ? html`<div class="stage-note" part="note" role="status"><span>${this.#note}</span></div>` : nothing}
       ${this.#question.render()}${this.#pane.render()}`;
   }
@@ -83,10 +87,25 @@ export class MessageStage {
     const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
     const message = this.#messageOf(row);
     const view = this.#of.view();
-    if (!message || !view || is_touch || message.deleted_at !== null || message.kind === 'system') return;
+    this.#reached = message || is_touch ? null : row;
+    if (this.#reached) this.#leave();
+    else if (message && view && !is_touch) this.#showTools(row, message, view);
+  }
+
+  #showTools(row: HTMLElement, message: Message, view: NonNullable<ReturnType<StageOf['view']>>): void {
+    if (message.deleted_at !== null || message.kind === 'system') return;
     // What was opened from the bar stands beside it.
     if (this.#of.host.renderRoot.querySelector(':popover-open')) return;
     this.#tools.showOn(row, mayPost(view.conversation, view.me));
+  }
+
+  /** The pointer or the focus may still be where they came before. */
+  #reachAgain(): void {
+    const [row, view] = [this.#reached, this.#of.view()];
+    const message = row && this.#messageOf(row);
+    if (!message || !view) return;
+    this.#reached = null;
+    if (row.matches(':hover, :focus-within')) this.#showTools(row, message, view);
   }
 
   /** The pointer left the messages: what has the focus keeps its bar. */

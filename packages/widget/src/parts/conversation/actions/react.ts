@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import type { Message } from '@tenant-chat/protocol/schemas';
-import { noteEmoji, readEmojiChoices } from '../../emoji/emoji-choices.js';
+import { emojiChoices, noteEmoji } from '../../emoji/emoji-choices.js';
 import { showEmojiPicker } from '../../emoji/show-emoji-picker.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
@@ -11,7 +11,7 @@ import type { ActionStage } from './action-stage.js';
 
 /** What is at hand for a message, as items of a menu. */
 export async function reactionItems(stage: ActionStage, message: Message): Promise<readonly MenuItem[]> {
-  return quickReactions((emoji) => isShownMine(stage, message, emoji), await readEmojiChoices(stage.client));
+  return quickReactions((emoji) => isShownMine(stage, message, emoji), await emojiChoices(stage.client));
 }
 
 /** Those items alone, at what was pressed, above or below the message that they are for. */
@@ -26,7 +26,7 @@ export async function openReactions(stage: ActionStage, message: Message, anchor
 /** Does what one of those items says. */
 export async function reactBy(stage: ActionStage, message: Message, picked: string, anchor: HTMLElement): Promise<void> {
   if (picked === ALL_EMOJI) return pickReaction(stage, message, anchor);
-  await noteEmoji(stage.client, picked);
+  void noteEmoji(stage.client, picked);
   await toggleReaction(stage, message, picked);
 }
 

@@ -3,6 +3,7 @@ import { otherUserId, type ChatClient, type SessionState } from '@tenant-chat/cl
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
+import { inTime } from '../../in-time.js';
 import type { MenuItem } from '../../menu/menu-item.js';
 import { showMenu } from '../../menu/show-menu.js';
 import type { ActionStage } from './action-stage.js';
@@ -31,15 +32,12 @@ export function tenantRules(client: ChatClient): Promise<Rules | null> {
   return rules;
 }
 
-/** So long a menu waits for the rules of the tenant: without them it shows what the server may refuse. */
-const RULES_WAIT_MS = 300;
-
-/** Whether my message may still be edited, as far as that is known here. */
+/** What can be done, as far as that is known here: without the rules of the tenant it shows what the server may refuse. */
 async function actionsFor(stage: ActionStage, message: Message): Promise<readonly MessageAction[]> {
   const { conversation, client, me } = stage;
   const { kind, posting } = conversation.row;
   const role = conversation.participants.get(me)?.role ?? null;
-  const rules = await Promise.race([tenantRules(client), new Promise<null>((resolve) => setTimeout(resolve, RULES_WAIT_MS, null))]);
+  const rules = await inTime(tenantRules(client));
   return messageActions({ message, me, kind, posting, role, rules, now: Date.now() });
 }
 

@@ -3,7 +3,7 @@ import type { ChatClient } from '@tenant-chat/client';
 import { html } from 'lit';
 import type { Locale } from '../../../locales/choose-locale.js';
 import { spokenLocale } from '../../../locales/localization.js';
-import { noteEmoji, readEmojiChoices } from '../../emoji/emoji-choices.js';
+import { emojiChoices, noteEmoji } from '../../emoji/emoji-choices.js';
 import { findEmoji } from '../../emoji/find-emoji.js';
 import { loadEmoji } from '../../emoji/load-emoji.js';
 import type { Emoji } from '../../emoji/read-emoji.js';
@@ -43,7 +43,7 @@ export function emojiSource({ client, field }: EmojiSourceParts): CompletionSour
     async asked(query) {
       const taker = client();
       if (!taker) return [];
-      const [groups, { tone }] = await Promise.all([loadEmoji(spokenLocale() as Locale), readEmojiChoices(taker)]); // it speaks no others
+      const [groups, { tone }] = await Promise.all([loadEmoji(spokenLocale() as Locale), emojiChoices(taker)]); // it speaks no others
       known = (asked) => findEmoji(groups, asked.text).map((each) => completion(each, tone, asked));
       return known(query);
     },
