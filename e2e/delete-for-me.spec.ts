@@ -8,7 +8,7 @@ test('deleted for me it goes from all my devices, and stays with the others', as
   await dora_api.send(group, 'It stays');
   await ana_api.send(group, 'My own slip');
   await dora_api.send(group, 'Too much to know');
-  const [desk, phone, bruno, dora] = await Promise.all([openAs('ana'), openAs('ana'), openAs('bruno'), openAs('dora')]);
+  const [desk, phone, bruno, dora] = await Promise.all([openAs('ana', { blocked_socket: 'refused' }), openAs('ana'), openAs('bruno'), openAs('dora')]);
   for (const view of [desk, phone, bruno, dora]) await view.openChat('Launch team');
   for (const text of ['Too much to know', 'My own slip']) {
     await expect(phone.conversation.message(text)).toBeVisible();
@@ -44,4 +44,25 @@ test('what is unread and deleted for me is not counted on any of my devices', as
   await ana_api.call('DELETE', `/conversations/${direct}/messages/${two?.id ?? ''}/?scope=me`);
   await expect(phone.chats.unread(people.dora)).toHaveText('1');
   await expect(phone.chats.preview(people.dora)).toHaveText('one');
+});
+
+test('what one deleted for oneself is neither quoted nor among the pins', async ({ openAs, signIn }) => {
+  const [ana_api, dora_api] = [await signIn('ana'), await signIn('dora')];
+  const direct = await dora_api.startDirect(ana_api.user_id);
+  await dora_api.send(direct, 'A slip of mine');
+  const [ana, dora] = await Promise.all([openAs('ana'), openAs('dora')]);
+  await dora.openChat(people.ana);
+  await dora.conversation.act('A slip of mine', 'Reply');
+  await dora.conversation.send('I meant the other one');
+  await dora.conversation.act('A slip of mine', 'Pin');
+  await ana.openChat(people.dora);
+  const quote = ana.conversation.messages.last().locator('[part~="quote"]');
+  await expect(quote).toContainText('A slip of mine');
+  await ana.conversation.act('A slip of mine', 'Delete for me');
+  await ana.conversation.confirm();
+  await expect(quote).toHaveText('This message was deleted');
+  await ana.conversation.pick('Pinned messages');
+  await expect(ana.conversation.pane).toContainText('Nothing is pinned here');
+  expect(await placesOf('A slip of mine', ana.page)).toEqual([]);
+  await expect(dora.conversation.messages.last().locator('[part~="quote"]')).toContainText('A slip of mine');
 });

@@ -128,3 +128,28 @@ test('one request before the page has loaded, four to the first conversation', a
   });
   expect(before_load).toEqual([`${server.url}/tenant-chat.js`]);
 });
+
+test('a badge counts for itself with a getToken of its own; a new one at every drawing opens no new session', async ({ page, server, signIn }) => {
+  const sessions: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/session/') && sessions.push(request.url()));
+  const [dora, ana] = [await signIn('dora'), await signIn('ana')];
+  const conversation = await dora.startDirect(ana.user_id);
+  await dora.send(conversation, 'one');
+  await page.goto(`${server.url}/?as=ana`);
+  await page.evaluate(() => {
+    document.querySelector('tenant-chat')?.remove();
+    const badge = document.body.appendChild(document.createElement('tenant-chat-badge'));
+    const draw = (): void => void Object.assign(badge, { getToken: async () => ((await (await fetch('/demo/token?as=ana')).json()) as { token: string }).token });
+    draw();
+    Object.assign(globalThis, { draw });
+  });
+  const badge = page.locator('tenant-chat-badge').locator('[part~="badge"]');
+  await expect(badge).toHaveText('1');
+  const before = sessions.length;
+  for (const count of ['2', '3']) {
+    await page.evaluate(() => (globalThis as unknown as { draw: () => void }).draw());
+    await dora.send(conversation, 'one more');
+    await expect(badge).toHaveText(count);
+  }
+  expect(sessions).toHaveLength(before);
+});

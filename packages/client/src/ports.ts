@@ -64,6 +64,7 @@ export interface Owner {
 export interface PersonStorage {
   readAll(collection: Collection): Promise<readonly unknown[]>;
   put(collection: Collection, key: string, value: unknown): Promise<void>;
+  /** @param key '': everything of the collection. No other key is the beginning of another one. */
   remove(collection: Collection, key: string): Promise<void>;
   /** Deletes everything of this person. */
   wipe(): Promise<void>;

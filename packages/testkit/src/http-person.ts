@@ -63,7 +63,7 @@ export class HttpPerson {
       return encodeURIComponent(String(value));
     });
     const bearer = { authorization: `Bearer ${this.access_token}` };
-    if (method !== 'GET') return ask(this.server, method, filled, { body: method === 'DELETE' ? undefined : rest, headers: bearer });
+    if (method !== 'GET' && method !== 'DELETE') return ask(this.server, method, filled, { body: rest, headers: bearer });
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(rest)) for (const one of [value].flat()) query.append(name, String(one));
     return ask(this.server, method, query.size > 0 ? `${filled}?${query}` : filled, { headers: bearer });

@@ -98,10 +98,11 @@ describe('calls', () => {
     expect(await outcome(hanging.call('list_users', {}), 16_000)).toMatchObject({ status: 0 });
   });
 
-  it('C35 the input fills the path; the rest is the query of a GET, with lists as repeated keys, else the body', () => {
+  it('C35 the input fills the path; the rest is the query of a GET or a DELETE, with lists as repeated keys, else the body', () => {
     expect(buildRequest('list_messages', { conversation_id: room, before_id: undefined, limit: 20 })).toEqual({ method: 'GET', path: `/api/chat/conversations/${room}/messages/?limit=20`, body: null });
     expect(buildRequest('list_presence', { user_ids: [room, bruno] }).path).toBe(`/api/chat/conversations/presence/?user_ids=${room}&user_ids=${bruno}`);
     expect(buildRequest('remove_participant', { conversation_id: 'a/b', user_id: bruno })).toEqual({ method: 'DELETE', path: `/api/chat/conversations/a%2Fb/participants/${bruno}/`, body: null });
+    expect(buildRequest('delete_message', { conversation_id: room, message_id: 'm', scope: 'me' })).toEqual({ method: 'DELETE', path: `/api/chat/conversations/${room}/messages/m/?scope=me`, body: null });
     expect(buildRequest('mute_conversation', { conversation_id: room, muted: true, until: null })).toEqual({ method: 'PATCH', path: `/api/chat/conversations/${room}/mute/`, body: '{"muted":true,"until":null}' });
     expect(buildRequest('create_ticket', {}).body).toBe('{}');
   });

@@ -7,7 +7,7 @@ export interface HttpRequest {
   readonly body: string | null;
 }
 
-/** An operation as an HTTP request: the input fills the path; the rest is the query of a GET, else the body. */
+/** An operation as an HTTP request: the input fills the path; the rest is the query of a GET or a DELETE, else the body. */
 export function buildRequest(name: OperationName, input: Readonly<Record<string, unknown>>): HttpRequest {
   const { method, path }: Operation = operations[name];
   const rest = { ...input };
@@ -16,7 +16,7 @@ export function buildRequest(name: OperationName, input: Readonly<Record<string,
     delete rest[key];
     return encodeURIComponent(String(value));
   });
-  if (method !== 'GET') return { method, path: API_PREFIX + filled, body: method === 'DELETE' ? null : JSON.stringify(rest) };
+  if (method !== 'GET' && method !== 'DELETE') return { method, path: API_PREFIX + filled, body: JSON.stringify(rest) };
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(rest)) {
     for (const each of Array.isArray(value) ? value : [value]) if (each !== undefined && each !== null) query.append(key, String(each));

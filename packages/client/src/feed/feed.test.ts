@@ -90,7 +90,7 @@ describe('ranges', () => {
     const history = message(2, { created_at: '2026-02-01T08:00:00.000Z', content: 'before me' });
     const system = message(3, { kind: 'system', content: 'joined' });
     feed.accept(rangeFrame('a', 'b', [created(message(1)), created(history), created(system), created(message(4, { sender_id: ana })), created(message(5))]));
-    feed.accept(rangeFrame('b', 'c', [updated(message(5, { version: 900, content: 'edited' }))]));
+    feed.accept(rangeFrame('b', 'c', [updated(message(5, { version: 900, content: 'edited' })), updated(message(6, { version: 901, content: 'old, not held, and reacted to' }))]));
     expect(holder.told).toEqual(['message 5']);
   });
 });

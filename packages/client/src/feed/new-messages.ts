@@ -6,11 +6,12 @@ import type { State } from '../state/shape.js';
 export function newMessages(before: State, after: State, events: readonly ChatEvent[]): readonly Message[] {
   const me = meOf(after);
   return events.flatMap((event) => {
-    if (!('message' in event)) return [];
+    // Of the others that come with a message, many a one is of a message that is not held, and old.
+    if (event.type !== 'message_created') return [];
     const { message } = event;
     const conversation = after.conversations.get(message.conversation_id);
     const mine = me === null ? undefined : conversation?.participants.get(me);
-    if (!conversation || !mine || message.sender_id === me || message.kind !== 'text' || message.deleted_at !== null) return [];
+    if (!conversation || !mine || message.sender_id === me || message.kind !== 'text') return [];
     const isRead = message.seq <= (mine.read_seq ?? 0);
     // Being added reveals what was written before: that is history, not news.
     const isHistory = Date.parse(message.created_at) < Date.parse(mine.joined_at);

@@ -15,9 +15,5 @@ export function checkContent(content: string): void {
 }
 
 function countGraphemes(content: string): number {
-  // Where the platform can not count as people do, code points: never fewer than characters.
-  if (!Intl.Segmenter) return Array.from(content).length;
-  let count = 0;
-  for (const _ of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(content)) count += 1;
-  return count;
+  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(content)].length;
 }

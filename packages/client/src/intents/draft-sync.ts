@@ -23,24 +23,35 @@ export function createDraftSync({ clock, store, call, isWorking }: DraftSyncPart
   const written = new Set<string>();
   let cancel = (): void => {};
 
+  /** What the server is to be told; null: nothing, or nothing before it is known what it knows. */
+  const untold = (conversation_id: string): string | null => {
+    const { preference, telling } = store.state.conversations.get(conversation_id) ?? {};
+    const text = (store.state.drafts.get(conversation_id) ?? '').trim();
+    return !preference || telling !== undefined || (preference.draft ?? '').trim() === text ? null : text;
+  };
+  const note = (conversation_id: string): void => {
+    written.add(conversation_id);
+    cancel();
+    cancel = clock.after(QUIET_MS, tell);
+  };
   const tell = (): void => {
     cancel();
     if (!isWorking()) return;
     for (const conversation_id of written) {
       written.delete(conversation_id);
-      const known = store.state.conversations.get(conversation_id)?.preference;
-      const text = (store.state.drafts.get(conversation_id) ?? '').trim();
-      if (!known || (known.draft ?? '').trim() === text) continue;
-      call('update_preferences', { conversation_id, draft: text === '' ? null : text }).catch(() => written.add(conversation_id));
+      const text = untold(conversation_id);
+      if (text === null) continue;
+      store.dispatch({ type: 'draft_telling', conversation_id, text });
+      void call('update_preferences', { conversation_id, draft: text || null })
+        .finally(() => store.dispatch({ type: 'draft_telling', conversation_id }))
+        .catch(() => written.add(conversation_id))
+        // Written meanwhile; what it could not be told waits for the next connection.
+        .then(() => [null, text].includes(untold(conversation_id)) || note(conversation_id));
     }
   };
   const rest = (): void => cancel();
   return {
-    note(conversation_id) {
-      written.add(conversation_id);
-      cancel();
-      cancel = clock.after(QUIET_MS, tell);
-    },
+    note,
     resume: tell,
     rest,
     forget() {

@@ -46,7 +46,10 @@ export function createDurableCopy(storage: PersonStorage, clock: Clock, outbox: 
       cancel ??= clock.after(CONVERSATIONS_EVERY_MS, () => {
         cancel = null;
         const latest = seen ?? state;
-        if (latest.ready) write('conversation', newest(latest), (each) => keptOf(each, latest));
+        if (!latest.ready) return;
+        // Some of what an earlier visit left may no longer be among mine.
+        if (held.conversation.size === 0) storage.remove('conversation', '').catch(() => {});
+        write('conversation', newest(latest), (each) => keptOf(each, latest));
       });
     },
     stop: () => cancel?.(),

@@ -36,7 +36,7 @@ function personStorage(open: () => Promise<Database>, prefix: string): PersonSto
   return {
     readAll: async (collection) => (await open()).getAll(collection, prefix),
     put: async (collection, key, value) => (await open()).write([collection], (store) => store(collection).put(value, prefix + key)),
-    remove: async (collection, key) => (await open()).write([collection], (store) => store(collection).delete(prefix + key)),
+    remove: async (collection, key) => (await open()).write([collection], (store) => store(collection).delete(rangeOf(prefix + key))),
     wipe: async () => wipePerson(await open(), prefix),
     close: release,
   };

@@ -16,7 +16,7 @@ export function createMemoryStorage(): Storage {
       return {
         readAll: async (name) => [...collection(name).values()],
         put: async (name, id, value) => void collection(name).set(id, value),
-        remove: async (name, id) => void collection(name).delete(id),
+        remove: async (name, id) => void (id === '' ? collection(name).clear() : collection(name).delete(id)),
         wipe: async () => {
           collections.clear();
           people.delete(key);

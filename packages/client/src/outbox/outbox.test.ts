@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '@tenant-chat/protocol/wire';
 import type { ChatClient } from '../client-interface.js';
-import { created, id, message, room } from '../testing/rows.js';
+import { acme, created, id, message, room } from '../testing/rows.js';
 import { connected, setScene, textsOf, type Scene } from '../testing/scripted-client.js';
 import { FakeClock } from '../testing/fake-clock.js';
-import type { Fate } from '../testing/scripted-server.js';
+import { anaHere, type Fate } from '../testing/scripted-server.js';
 import { checkContent } from '../intents/check-content.js';
 import { createUuidV7 } from '../intents/uuid-v7.js';
 
@@ -221,7 +221,7 @@ describe('across reloads', () => {
     scene.server.commit(created(message(1)));
     await scene.clock.advance(2_000);
     client.setDraft(room, 'half a thought');
-    await scene.clock.advance(2_000);
+    await scene.clock.advance(3_000);
     scene.server.isDown = true;
     scene.host.fault = new TypeError('fetch failed');
     const again = scene.open();
@@ -234,6 +234,18 @@ describe('across reloads', () => {
     scene.host.fault = null;
     await scene.clock.advance(10_000);
     expect([textsOf(again), again.state.drafts.get(room)]).toEqual([[''], 'half a thought']);
+  });
+
+  it('O13 what an earlier visit kept of a conversation from which I was removed meanwhile is gone', async () => {
+    scene.server.commit(created(message(1)));
+    await scene.clock.advance(2_000);
+    const kept = async (): Promise<number> => (await (await scene.storage.open({ server: 'https://chat.example.com', tenant_id: acme, user_id: anaHere, subject: 'ana' })).readAll('conversation')).length;
+    expect(await kept()).toBe(1);
+    scene.server.log.length = 0; // The same server, where she is in no conversation.
+    const again = scene.open();
+    again.connect();
+    await scene.clock.advance(5_000);
+    expect([again.state.ready, again.state.conversations.size, await kept()]).toEqual([true, 0, 0]);
   });
 
   it('O17 an item whose message came meanwhile is not restored', async () => {

@@ -29,6 +29,8 @@ export type Input =
   | { readonly type: 'outbox_removed'; readonly item: OutboxItem }
   | { readonly type: 'drafts_restored'; readonly drafts: ReadonlyMap<string, string> }
   | { readonly type: 'draft_set'; readonly conversation_id: string; readonly text: string }
+  /** Without a text: the server knows it, or could not be told. */
+  | { readonly type: 'draft_telling'; readonly conversation_id: string; readonly text?: string }
   /** What was kept on this device from the last visit, to show while no server can be reached. */
   | { readonly type: 'conversations_restored'; readonly conversations: readonly KeptConversation[] }
   | { readonly type: 'session'; readonly session: SessionState }

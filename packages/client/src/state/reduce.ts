@@ -34,6 +34,7 @@ const handlers: Handlers = {
   outbox_removed: removeItem,
   drafts_restored: restoreDrafts,
   draft_set: setDraft,
+  draft_telling: (draft, { conversation_id, text }) => draft.change(conversation_id, (each) => ({ ...each, telling: text })),
   conversations_restored: restoreConversations,
   session: (draft, { session }) => draft.assign({ session }),
   connection: (draft, { connection }) => {

@@ -37,6 +37,8 @@ export interface ConversationState {
   /** By user_id; people who left stay as tombstones with `left_at`. Above 50 people only me. */
   readonly participants: ReadonlyMap<string, Participant>;
   readonly preference: Preference | null;
+  /** The draft that the server is being told. */
+  readonly telling?: string | undefined;
   /** Ordered by seq. May have holes by seq, which the pages of a window fill (intents/message-window.ts). */
   readonly messages: readonly Message[];
   /** Quoted messages that are not in the window. */

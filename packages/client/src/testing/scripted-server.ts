@@ -2,7 +2,7 @@ import type { ChatEvent, ConversationRow, DownFrame, Message, SyncAnswer, UpFram
 import { encodePosition, errors, operations, API_PREFIX, type ErrorCode, type OperationName } from '@tenant-chat/protocol/wire';
 import type { Ports } from '../ports.js';
 import type { FakeClock } from './fake-clock.js';
-import { acme, conversation, room, user } from './rows.js';
+import { acme, conversation, preference, preferenceEvent, room, user } from './rows.js';
 import { ScriptedSocket } from './scripted-socket.js';
 
 /** What becomes of a request instead of its answer: never arrives; arrives, but the answer is lost; or is refused. */
@@ -41,6 +41,8 @@ export class ScriptedServer {
   /** Who is there; `onPresence` is what happens while that is answered. */
   presence: { readonly users: readonly object[]; readonly has_more: boolean } = { users: [], has_more: false };
   onPresence = (): void => {};
+  /** What happens while a preference is set. */
+  onPreferences = (): void => {};
   /** Events in one range. */
   page = 500;
 
@@ -181,6 +183,7 @@ export class ScriptedServer {
       this.onPresence();
       return { status: 200, body: this.presence };
     }
+    if (operation === 'update_preferences') return this.#updatePreferences(input);
     if (operation === 'mark_read') return { status: 200, body: { read_seq: 0, unread_count: 0 } };
     if (operation === 'list_users') return { status: 200, body: { users: [], has_more: false } };
     if (operation === 'start_conversation') return { status: 201, body: { conversation: conversation({ id: String(input['id'] ?? room) }) } };
@@ -203,6 +206,13 @@ export class ScriptedServer {
     // The answer and the doorbell are on their way at once; the feed comes later.
     queueMicrotask(() => this.commit({ type: 'message_created', version: message.version, message }));
     return { status: 201, body: { message } };
+  }
+
+  #updatePreferences({ conversation_id, draft }: Seen['input']): Answer {
+    const row = preference({ conversation_id: String(conversation_id), draft: draft === null ? null : String(draft), version: this.version + 1 });
+    this.onPreferences();
+    this.commit(preferenceEvent(row));
+    return { status: 200, body: { preference: row } };
   }
 
   #getConversation(conversation_id: string): Answer {

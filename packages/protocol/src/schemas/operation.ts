@@ -28,7 +28,7 @@ const draft = Nullable(Type.String({ maxLength: limits.content_bytes }));
 const colour = Nullable(Type.Integer({ minimum: 0, maximum: limits.colours - 1 }));
 const limit = (maximum: number, usual: number) => Type.Optional(Type.Integer({ minimum: 1, maximum, default: usual }));
 const userIds = (maxItems: number, description: string) => Type.Array(Id('Who.'), { minItems: 1, maxItems, uniqueItems: true, description });
-const search = Type.Optional(Type.String({ maxLength: limits.search_length, description: 'Part of a name or e-mail address.' }));
+const search = Type.Optional(Type.String({ maxLength: limits.search_length, description: 'Part of a name, or a whole e-mail address.' }));
 
 const oneConversation = Type.Object({ conversation: Conversation });
 const people = Type.Object({ participants: Type.Array(Participant), users: Type.Array(User), has_more: Type.Boolean() });

@@ -7,13 +7,13 @@ import { requireWellFormed } from '../require-well-formed.js';
 /** The order of every list of people; the index user_by_name holds it. */
 export const peopleByName: readonly SQL[] = [sql`lower(${user.name})`, sql`${user.id}`];
 
-/** Part of the name or of the e-mail address, whatever the case; undefined: everybody. */
+/** Part of the name, or the whole e-mail address, which is shown to nobody and not to be guessed letter by letter; whatever the case. undefined: everybody. */
 export function matchesSearch(search: string | undefined): SQL | undefined {
   const text = search?.trim() ?? '';
   if (text === '') return undefined;
   requireWellFormed(text);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  return or(ilike(user.name, pattern), ilike(user.email, pattern));
+  return or(ilike(user.name, pattern), eq(sql`lower(${user.email})`, text.toLowerCase()));
 }
 
 /** The people that come after this one in the list; ChatError user_not_found when the tenant has no such person. */

@@ -21,8 +21,10 @@ export abstract class TenantChatBadgeElement extends HTMLElementOrNothing {
     return this.#get_token;
   }
   set getToken(get_token: GetToken | null) {
+    const is_other = !get_token !== !this.#get_token;
     this.#get_token = get_token;
-    if (this.isConnected) this.#show();
+    // A framework may make a new one at every drawing: it is asked from its turn on.
+    if (is_other && this.isConnected) this.#show();
   }
 
   connectedCallback(): void {

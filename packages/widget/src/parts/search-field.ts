@@ -10,7 +10,7 @@ export interface SearchField {
   readonly input: (value: string) => void;
 }
 
-/** A field to find by. Esc empties it; in an empty field Esc goes on to what is around it. */
+/** A field to find by, of no form: Enter sends nothing off. Esc empties it; in an empty field Esc goes on to what is around it. */
 export function searchField({ label, placeholder, value, input }: SearchField): TemplateResult {
   const onKeydown = (event: KeyboardEvent): void => {
     if (!isEscape(event) || value === '') return;
@@ -18,7 +18,7 @@ export function searchField({ label, placeholder, value, input }: SearchField): 
     input('');
   };
   return html`<label class="search" part="search">${icons.search}
-    <input type="search" .value=${value} placeholder=${placeholder ?? label} aria-label=${label} maxlength="100" autocomplete="off" spellcheck="false"
+    <input type="search" form="" .value=${value} placeholder=${placeholder ?? label} aria-label=${label} maxlength="100" autocomplete="off" spellcheck="false"
       enterkeyhint="search" @input=${(event: InputEvent) => input((event.target as HTMLInputElement).value)} @keydown=${onKeydown} />
   </label>`;
 }

@@ -20,8 +20,9 @@ export interface ChatSession {
 
 export interface SessionOptions {
   readonly server: string;
-  /** Goes before `token_url`. Elements with the same server and the same source of tokens share one session and one socket. */
+  /** Goes before `token_url`. */
   readonly getToken: GetToken | null;
+  /** Elements with the same server and this in common share one session and one socket. */
   readonly token_url: string | null;
 }
 
@@ -35,8 +36,7 @@ const held = new Set<Held>();
 
 export function acquireSession(asked: SessionOptions): ChatSession {
   const options = { ...asked, server: asked.server.replace(/\/$/, '') };
-  let entry = [...held].find(({ options: { server, getToken, token_url } }) =>
-    server === options.server && getToken === options.getToken && (getToken !== null || token_url === options.token_url));
+  let entry = [...held].find(({ options: { server, getToken, token_url } }) => server === options.server && !getToken && !options.getToken && token_url === options.token_url);
   if (!entry) held.add((entry = open(options)));
   entry.holders += 1;
   return entry.session;

@@ -60,7 +60,7 @@ export function showBadge(element: HTMLElement & { readonly getToken: GetToken |
   const options: SessionOptions = {
     server: element.getAttribute('server') ?? '',
     token_url: element.getAttribute('token-url'),
-    getToken: element.getToken,
+    getToken: element.getToken && (async (reason) => (await element.getToken?.(reason)) ?? ''),
   };
   let link: SessionLink | null = null;
   if (options.token_url !== null || options.getToken !== null)

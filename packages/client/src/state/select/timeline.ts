@@ -99,8 +99,14 @@ function entriesOf(conversation: ConversationState, me: string, { day_of, place_
 /** From which number on no message is what an answer quotes: numbers are for life, so none is looked at twice. */
 const looked = new WeakMap<object, number>();
 
-/** What is answered, as it is now; undefined: that is not loaded; null: nothing is. A long history costs nothing but the first time. */
-export function quotedBy({ message, outbox }: Pick<Entry, 'message' | 'outbox'>, { messages, referenced }: ConversationState): Message | null | undefined {
+/** What is answered, as it is now; undefined: that is not loaded; null: nothing is, or what I deleted for me. */
+export function quotedBy(entry: Pick<Entry, 'message' | 'outbox'>, conversation: ConversationState): Message | null | undefined {
+  const origin = originOf(entry, conversation);
+  return origin && conversation.preference?.hidden_seqs.includes(origin.seq) ? null : origin;
+}
+
+/** A long history costs nothing but the first time. */
+function originOf({ message, outbox }: Pick<Entry, 'message' | 'outbox'>, { messages, referenced }: ConversationState): Message | null | undefined {
   const answer = message ?? outbox;
   const id = answer?.reply_to_id;
   if (!answer || id == null) return null;

@@ -21,7 +21,6 @@ export const avatarStyles = css`
     font-size: calc(var(--tc-avatar, 40px) * 0.36);
     font-weight: 600;
     line-height: 1;
-    letter-spacing: 0.01em;
     user-select: none;
   }
   .avatar.group {

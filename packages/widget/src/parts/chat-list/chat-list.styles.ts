@@ -37,10 +37,8 @@ export const chatListStyles = css`
     flex: 1;
     min-block-size: 0;
     overflow: hidden auto;
-    overscroll-behavior: contain;
     padding-block-end: 8px;
     scrollbar-width: thin;
-    scrollbar-color: var(--tc-border) transparent;
   }
   .sentinel {
     block-size: 1px;

@@ -5,6 +5,10 @@ export const listLaterStyles = css`
   :host {
     position: relative;
   }
+  .scroller {
+    overscroll-behavior: contain;
+    scrollbar-color: var(--tc-border) transparent;
+  }
   h2 {
     padding: 12px 16px 4px;
     color: var(--tc-text-muted);

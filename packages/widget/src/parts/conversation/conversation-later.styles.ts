@@ -195,6 +195,32 @@ export const conversationLaterStyles = css`
       opacity: 1;
     }
   }
+  .messages {
+    overscroll-behavior: contain;
+    scrollbar-color: var(--tc-pressed) transparent;
+  }
+  .row {
+    scroll-margin-block: 12px;
+    -webkit-user-select: text;
+    user-select: text;
+  }
+  .meta {
+    -webkit-user-select: none;
+    user-select: none;
+  }
+  .typing {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding-inline: 18px;
+    overflow: hidden;
+    color: var(--tc-text-muted);
+    font-size: var(--tc-font-size-small);
+    white-space: nowrap;
+  }
+  .tick[data-state='read'] svg {
+    stroke-width: 2.25;
+  }
   .composer textarea:placeholder-shown {
     direction: inherit;
   }

@@ -21,15 +21,7 @@ export const conversationPaneStyles = css`
     flex-direction: column;
   }
   .typing {
-    display: flex;
     flex: none;
-    align-items: center;
-    gap: 8px;
     block-size: 22px;
-    padding-inline: 18px;
-    overflow: hidden;
-    color: var(--tc-text-muted);
-    font-size: var(--tc-font-size-small);
-    white-space: nowrap;
   }
 `;

@@ -17,10 +17,8 @@ export const messageListStyles = css`
     min-inline-size: 0;
     overflow: hidden auto;
     overflow-anchor: none;
-    overscroll-behavior: contain;
     contain: layout paint style;
     scrollbar-width: thin;
-    scrollbar-color: var(--tc-pressed) transparent;
   }
   .content {
     display: flex;

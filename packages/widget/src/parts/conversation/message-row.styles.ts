@@ -9,9 +9,6 @@ export const messageRowStyles = css`
     padding-block-start: 2px;
     border-radius: var(--tc-radius-medium);
     line-height: round(1.43em, 1px);
-    scroll-margin-block: 12px;
-    -webkit-user-select: text;
-    user-select: text;
   }
   .row.first {
     padding-block-start: 10px;
@@ -78,8 +75,6 @@ export const messageRowStyles = css`
     font-variant-numeric: tabular-nums;
     line-height: 16px;
     white-space: nowrap;
-    -webkit-user-select: none;
-    user-select: none;
   }
   .tick {
     display: flex;
@@ -91,9 +86,6 @@ export const messageRowStyles = css`
   }
   .tick[data-state='read'] {
     color: var(--tc-accent-ink);
-  }
-  .tick[data-state='read'] svg {
-    stroke-width: 2.25;
   }
   .bubble.emoji {
     padding: 2px 4px;

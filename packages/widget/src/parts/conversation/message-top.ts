@@ -14,13 +14,13 @@ export function messageTop(item: MessageItem, context: People): TemplateResult |
   const { is_forwarded, reply_to_id } = source;
   if (!is_forwarded && reply_to_id === null) return nothing;
   return html`${is_forwarded ? html`<span class="forwarded" part="forwarded">${moreIcons.forward}${msg('Forwarded')}</span>` : nothing
-    }${reply_to_id === null ? nothing : quote(item.quoted ?? null, reply_to_id, context)}`;
+    }${reply_to_id === null ? nothing : quote(item.quoted, reply_to_id, context)}`;
 }
 
 /** Leads to its origin. Where that is not loaded it is asked for (reading.ts). */
-function quote(quoted: Message | null, id: string, { me, nameOf }: People): TemplateResult {
-  const is_gone = quoted?.deleted_at != null;
-  const text = quoted === null ? '' : is_gone ? msg('This message was deleted') : plainText(quoted.content, { nameOf }).slice(0, QUOTE_LENGTH);
+function quote(quoted: Message | null | undefined, id: string, { me, nameOf }: People): TemplateResult {
+  const is_gone = quoted === null || quoted?.deleted_at != null;
+  const text = is_gone ? msg('This message was deleted') : quoted ? plainText(quoted.content, { nameOf }).slice(0, QUOTE_LENGTH) : '';
   return html`<button type="button" class="quote ${is_gone ? 'gone' : ''}" part="quote" tabindex="-1" data-action="quote" data-id=${id}
-    ><span class="quote-author" dir="auto">${quoted === null ? '' : quoted.sender_id === me ? msg('You') : nameOf(quoted.sender_id)}</span><span class="quote-text" dir="auto">${text}</span></button>`;
+    ><span class="quote-author" dir="auto">${!quoted ? '' : quoted.sender_id === me ? msg('You') : nameOf(quoted.sender_id)}</span><span class="quote-text" dir="auto">${text}</span></button>`;
 }

@@ -4,6 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../../theme/icons.js';
 import { moreIcons } from '../../theme/more-icons.js';
 import { notice } from '../states/notice.js';
+import { decodeMentions } from './mentions/mention-text.js';
+import { namesBy } from './rich-text.js';
 
 interface Missing {
   readonly client: ChatClient | null;
@@ -16,6 +18,7 @@ export function missingNotice({ client, conversation_id }: Missing, back: () => 
   if (conversation_id === null) return notice({ icon: moreIcons.chat, text: msg('Choose a conversation.') });
   const text = lost ? msg(str`You are no longer in ${lost}.`) : msg('This conversation is not there.');
   const unsent = lost ? client?.state.drafts.get(conversation_id) : undefined;
+  const nameOf = (id: string): string => client?.state.users.get(id)?.name ?? '';
   return html`${notice({ icon: lost ? moreIcons.people : icons.alert, text, button: { label: msg('Back to the list'), press: back } })}
-    ${unsent === undefined ? nothing : html`<label class="unsent">${msg('Not sent')}<textarea readonly part="unsent" rows="4" dir="auto" .value=${unsent}></textarea></label>`}`;
+    ${unsent === undefined ? nothing : html`<label class="unsent">${msg('Not sent')}<textarea readonly part="unsent" rows="4" dir="auto" .value=${decodeMentions(unsent, namesBy(nameOf))}></textarea></label>`}`;
 }

@@ -25,8 +25,8 @@ export class RowContexts {
     this.#key = key;
     this.#users = state.users;
     this.#formats = formats;
-    const { users } = state;
-    const nameOf = (user_id: string): string => users.get(user_id)?.name ?? '';
+    // Of now: older pages bring people who were here once.
+    const nameOf = (user_id: string): string => client.state.users.get(user_id)?.name ?? '';
     this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf, me, client };
     this.#offline = { ...this.#online, is_offline: true };
     return { online: this.#online, offline: this.#offline };

@@ -15,7 +15,6 @@ export const panelStyles = css`
     font-size: var(--tc-font-size);
     box-shadow: var(--tc-shadow);
     pointer-events: auto;
-    transform-origin: 100% 100%;
     transition: inline-size var(--tc-motion), block-size var(--tc-motion);
     animation: tenant-chat-rise var(--tc-motion);
   }

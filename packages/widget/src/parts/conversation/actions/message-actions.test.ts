@@ -8,13 +8,20 @@ const message = (part: Partial<Message> = {}): Message => ({
   deleted_at: null, reply_to_id: null, attachments: [], reactions: [], mentions: [], is_forwarded: false, pinned_at: null, version: 1, ...part,
 });
 const context = (part: Partial<ActionContext> = {}): ActionContext => ({
-  message: message(), me: 'ana', kind: 'group', posting: 'all', role: 'member', now: at + 60_000,
+  message: message(), me: 'ana', kind: 'group', posting: 'all', role: 'member', others_from_here: 1, now: at + 60_000,
   rules: { receipts: true, edit_window_s: null, delete_window_s: null, version_readers: 'all' }, ...part,
 });
 
 describe('what may be done with a message', () => {
   test('my own: everything', () => {
     expect(messageActions(context())).toEqual(['reply', 'react', 'edit', 'copy', 'link', 'forward', 'pin', 'unread', 'info', 'delete_for_me', 'delete_for_everyone']);
+  });
+
+  test('with nothing of others from it on, it is not marked unread: nothing would be', () => {
+    for (const part of [{}, { kind: 'system' as const }, { deleted_at: new Date(at).toISOString() }]) {
+      expect(messageActions(context({ message: message(part) }))).toContain('unread');
+      expect(messageActions(context({ message: message(part), others_from_here: 0 }))).not.toContain('unread');
+    }
   });
 
   test("somebody else's: not edit, not delete for everyone, unless one leads the group", () => {

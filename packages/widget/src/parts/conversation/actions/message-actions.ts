@@ -12,6 +12,8 @@ export interface ActionContext {
   readonly role: ParticipantRole | null;
   /** What holds for the tenant; null while it is not known: then the server decides. */
   readonly rules: OperationOutput<'get_settings'>['tenant'] | null;
+  /** Others' messages from this one on: with none, nothing would be unread. */
+  readonly others_from_here: number;
   /** ms since 1970 */
   readonly now: number;
 }
@@ -19,8 +21,9 @@ export interface ActionContext {
 /** What a person may do with a message, the most wanted first. The server has the last word. */
 export function messageActions(context: ActionContext): readonly MessageAction[] {
   const { message, me, rules } = context;
-  if (message.deleted_at !== null) return ['unread', 'delete_for_me'];
-  if (message.kind === 'system') return ['copy', 'unread'];
+  const unread = context.others_from_here > 0 ? (['unread'] as const) : [];
+  if (message.deleted_at !== null) return [...unread, 'delete_for_me'];
+  if (message.kind === 'system') return ['copy', ...unread];
   const is_mine = message.sender_id === me;
   const may_post = context.posting === 'all' || leads(context);
   const may_edit = is_mine && may_post && isWithin(rules?.edit_window_s, context);
@@ -28,7 +31,7 @@ export function messageActions(context: ActionContext): readonly MessageAction[]
   const shows_info = (is_mine && rules?.receipts !== false) || (message.edited_at !== null && mayReadVersions(context));
   const wanted: readonly (readonly [MessageAction, boolean])[] = [
     ['reply', may_post], ['react', true], ['edit', may_edit], ['copy', true], ['link', true], ['forward', true],
-    [message.pinned_at === null ? 'pin' : 'unpin', may_post], ['unread', true], ['info', shows_info], ['reactions', message.reactions.length > 0],
+    [message.pinned_at === null ? 'pin' : 'unpin', may_post], ['unread', unread.length > 0], ['info', shows_info], ['reactions', message.reactions.length > 0],
     ['delete_for_me', true], ['delete_for_everyone', may_delete],
   ];
   return wanted.filter(([, may]) => may).map(([action]) => action);

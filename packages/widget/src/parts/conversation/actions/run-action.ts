@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { otherUserId, type ChatClient, type SessionState } from '@tenant-chat/client';
+import { countAfter, otherUserId, type ChatClient, type SessionState } from '@tenant-chat/client';
 import type { Message, OperationOutput } from '@tenant-chat/protocol/schemas';
 import { icons } from '../../../theme/icons.js';
 import { moreIcons } from '../../../theme/more-icons.js';
@@ -38,7 +38,7 @@ async function actionsFor(stage: ActionStage, message: Message): Promise<readonl
   const { kind, posting } = conversation.row;
   const role = conversation.participants.get(me)?.role ?? null;
   const rules = await inTime(tenantRules(client));
-  return messageActions({ message, me, kind, posting, role, rules, now: Date.now() });
+  return messageActions({ message, me, kind, posting, role, rules, others_from_here: countAfter(conversation, me, message.seq - 1), now: Date.now() });
 }
 
 /** The menu of a message, beside what was pressed or at the pointer; then what was picked is done. */

@@ -10,6 +10,7 @@ import { searchField } from '../../search-field.js';
 import { notice } from '../../states/notice.js';
 import { pluralOf } from '../../unread-text.js';
 import { errorWords } from '../error-words.js';
+import { latestMessage } from '../latest-message.js';
 
 /** At once; who wants to tell more people makes a group. */
 const MOST_CONVERSATIONS = 10;
@@ -25,6 +26,8 @@ export class ForwardView {
   /** Conversations and people. */
   #chosen: ReadonlySet<string> = new Set();
   #failure = '';
+  /** A second press while a conversation is begun would send everything twice. */
+  #is_busy = false;
   readonly #directory: DirectoryController;
 
   constructor(host: Host, client: ChatClient, done: (conversation_ids: readonly string[]) => void) {
@@ -82,16 +85,22 @@ export class ForwardView {
   };
 
   /** Through the outbox, like everything that is sent: what is offline now goes later. With somebody new a conversation is begun first. */
-  async #submit(event: SubmitEvent, { content }: Message): Promise<void> {
+  async #submit(event: SubmitEvent, message: Message): Promise<void> {
     event.preventDefault();
+    if (this.#is_busy) return;
     const { conversations } = this.#client.state;
+    this.#is_busy = true;
     try {
       const targets = await Promise.all([...this.#chosen].map(async (id) => (conversations.has(id) ? id : (await this.#client.startDirect(id)).id)));
+      const { content, deleted_at } = latestMessage(this.#client, message);
+      if (deleted_at !== null) return; // The pane says so.
       for (const id of targets) this.#client.send(id, content, { is_forwarded: true });
       if (targets.length > 0) this.#done(targets);
     } catch (error) {
       this.#failure = errorWords(error);
       this.#host.requestUpdate();
+    } finally {
+      this.#is_busy = false;
     }
   }
 }

@@ -20,15 +20,18 @@ export interface PinsActions {
 /** What is pinned to a conversation, the last pinned first. What changes meanwhile is followed, as far as the client knows of it. */
 export class PinsView {
   readonly #client: ChatClient;
+  readonly #conversation_id: string;
   readonly #pins: Asked<readonly Message[]>;
 
   constructor(host: ReactiveControllerHost, client: ChatClient, conversation_id: string) {
     this.#client = client;
+    this.#conversation_id = conversation_id;
     this.#pins = new Asked(host, async () => (await client.call('list_pins', { conversation_id })).messages);
   }
 
   render({ open, textOf, nameOf }: PinsActions, formats: Formats | null): TemplateResult {
-    const pins = this.#pins.value?.map((pin) => latestMessage(this.#client, pin)).filter(({ pinned_at }) => pinned_at !== null);
+    const hidden = this.#client.state.conversations.get(this.#conversation_id)?.preference?.hidden_seqs ?? [];
+    const pins = this.#pins.value?.map((pin) => latestMessage(this.#client, pin)).filter(({ pinned_at, seq }) => pinned_at !== null && !hidden.includes(seq));
     if (!pins) {
       return this.#pins.has_failed
         ? notice({ icon: icons.alert, is_error: true, text: msg('Pinned messages could not be loaded.'), button: { label: msg('Try again'), press: () => void this.#pins.again() } })
