@@ -106,7 +106,7 @@ export class ChatList extends LitElement {
   #content(state: State): TemplateResult | undefined {
     const shown = this.#found.slice(0, this.#drawn);
     const is_searching = this.query.trim() !== '';
-    if (shown.length === 0 && !is_searching) return this.#emptiness();
+    if (shown.length === 0 && !is_searching) return this.#emptiness(state);
     return html`
       ${is_searching && shown.length > 0 ? html`<h2>${msg('Conversations')}</h2>` : nothing}
       <ul aria-label=${msg('Chats')}>${keyedList(shown, ({ id }) => id, (summary) => this.#row(summary, state))}</ul>
@@ -137,9 +137,9 @@ export class ChatList extends LitElement {
     return this.#standing && words === '' ? this.#standing.hold(list) : list;
   }
 
-  #emptiness(): TemplateResult | undefined {
+  #emptiness({ conversations }: State): TemplateResult | undefined {
     const findPeople = (): void => void this.dispatchEvent(new CustomEvent('tenant-chat-find-people'));
-    return this.#later.later?.listNotice(this.filter, this.#showAll, findPeople);
+    return this.#later.later?.listNotice(this.filter, this.#showAll, findPeople, conversations.size > 0);
   }
 
   async #openMenu(summary: ConversationSummary, anchor: HTMLElement): Promise<void> {

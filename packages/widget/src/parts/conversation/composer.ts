@@ -102,7 +102,8 @@ export class Composer implements ReactiveController {
   /** When something else is to be written in the field; and when the draft changed elsewhere while nobody writes here. */
   #fill(): void {
     const [field, view, mode] = [this.#field, this.#view, this.#mode];
-    if (!field || !view) return;
+    // Where there is none, the next one is empty.
+    if (!field || !view) return void (this.#filled_id = null);
     const edit = mode?.kind === 'edit' ? mode : null;
     const is_moved = this.#filled_id !== view.conversation_id;
     const is_other = is_moved || this.#edited !== edit;

@@ -61,7 +61,7 @@ export class ConversationPane extends LitElement {
   readonly list = new MessageList(this);
   readonly #composer: Composer = new Composer(this, {
     onSent: () => this.list.toEnd(),
-    onOutsider: ({ id, name }) => void this.#stage?.offerToAdd(id, name),
+    onOutsider: async ({ id, name }) => (await this.#wake())?.offerToAdd(id, name),
   });
   /** null until the person comes to a message. */
   #stage: MessageStage | null = null;

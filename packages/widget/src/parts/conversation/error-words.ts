@@ -13,6 +13,7 @@ const words: Partial<Record<ErrorCode, () => string>> = {
   group_too_large: () => msg('The group is full.'),
   role_required: () => msg('Your role in this group does not allow it.'),
   conversation_not_found: gone,
+  message_deleted: () => msg('This message was deleted'),
   too_many_reactions: () => msg('This message has 20 kinds of reactions already. Add to one of them.'),
   rate_limited: () => msg('That was a bit fast. Try again in a moment.'),
 };

@@ -8,6 +8,8 @@ import type { ConversationDetails } from './details/conversation-details.js';
  */
 export function noteLost(pane: LitElement): string {
   if (pane.renderRoot.querySelector<ConversationDetails>('tenant-chat-conversation-details')?.is_leaving) return '';
-  if (pane.matches(':focus-within')) focusTab(pane);
+  const has_focus = pane.matches(':focus-within');
+  pane.renderRoot.querySelector<HTMLElement>('tenant-chat-menu')?.hidePopover();
+  if (has_focus) focusTab(pane);
   return pane.renderRoot.querySelector('section')?.getAttribute('aria-label') ?? '';
 }

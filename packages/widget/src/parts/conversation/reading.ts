@@ -2,6 +2,8 @@ import { msg } from '@lit/localize';
 import { ApiError, countAfter, hasNewer, hasOlder, openWindow, readPoint, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
+import { focusPlace } from '../focus-place.js';
+import { focusBack } from './actions/focus-back.js';
 import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
 import type { DrawnChunks } from './drawn-chunks.js';
@@ -172,6 +174,9 @@ export class Reading {
   }
 
   jumps(): TemplateResult {
+    // A button that leads somewhere goes when one is there: who pressed it by key goes on among the messages.
+    const pressed = this.#root.activeElement?.closest('.jump');
+    if (pressed) void this.#of.host.updateComplete.then(() => !pressed.isConnected && focusPlace() === null && focusBack(null, this.#of.host));
     return html`${this.#jumpUp()} ${this.#jumps.button()} ${this.#jumpDown()}`;
   }
 

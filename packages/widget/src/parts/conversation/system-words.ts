@@ -12,7 +12,7 @@ export function systemWords({ system, sender_id }: Pick<Message, 'system' | 'sen
   const is_of_me = people_count === 1 && people[0]?.user_id === me;
   switch (type) {
     case 'people_added': return is_mine ? msg(str`You added ${names}`) : is_of_me ? msg(str`${who} added you`) : msg(str`${who} added ${names}`);
-    case 'person_removed': return is_mine ? msg(str`You removed ${names}`) : msg(str`${who} removed ${names}`);
+    case 'person_removed': return is_mine ? msg(str`You removed ${names}`) : is_of_me ? msg(str`${who} removed you`) : msg(str`${who} removed ${names}`);
     case 'person_left': return is_mine ? msg('You left') : msg(str`${names} left`);
     case 'owner_changed': return is_mine ? msg(str`You made ${names} the owner`) : is_of_me ? msg(str`${who} made you the owner`) : msg(str`${who} made ${names} the owner`);
     case 'title_changed': return is_mine ? msg(str`You renamed the group to “${title}”`) : msg(str`${who} renamed the group to “${title}”`);

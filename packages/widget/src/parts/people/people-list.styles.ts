@@ -6,10 +6,12 @@ export const peopleStyles = css`
   }
   .tool-line {
     display: flex;
+    flex-wrap: wrap;
     gap: 8px;
   }
+  /* Where it would be too short to read, it has a line of its own. */
   .search {
-    flex: 1;
+    flex: 1 0 112px;
     min-inline-size: 0;
   }
   .new-group {

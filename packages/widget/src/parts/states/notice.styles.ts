@@ -15,6 +15,7 @@ export const noticeStyles = css`
   }
   .notice p {
     max-inline-size: 34ch;
+    overflow-wrap: anywhere;
     unicode-bidi: plaintext;
   }
   .notice-icon {

@@ -14,7 +14,7 @@ export interface ActionStage {
   readonly write: (mode: Pick<ComposerMode, 'kind' | 'message'>) => void;
   readonly openPane: (kind: MessagePaneKind, message: Message) => void;
   /** Asks before something that can not be taken back. */
-  readonly confirm: (confirmation: Omit<Confirmation, 'no'>) => void;
+  readonly confirm: (confirmation: Omit<Confirmation, 'no'> & { readonly holds?: () => boolean }) => void;
   readonly done: (words: string) => void;
   readonly failed: (error: unknown) => void;
 }

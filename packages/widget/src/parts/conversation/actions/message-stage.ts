@@ -8,10 +8,13 @@ import type { MessagePaneKind } from '../panes/message-pane.js';
 import type { ActionStage } from './action-stage.js';
 import { copySelected } from '../copy-selected.js';
 import { askForDate } from '../dates/ask-for-date.js';
-import { rowOf } from '../find-rows.js';
+import { focusPlace } from '../../focus-place.js';
+import { rowBeside, rowOf } from '../find-rows.js';
+import { latestMessage } from '../latest-message.js';
 import { loadConversationMenu } from '../load-conversation-menu.js';
 import { selectedRange } from '../selected-range.js';
 import { confirmationStyles } from '../../side-pane.styles.js';
+import { focusBack } from './focus-back.js';
 import { mayPost } from './may-post.js';
 import { messageStageStyles } from './message-stage.styles.js';
 import { RowTools } from './row-tools.js';
@@ -31,6 +34,8 @@ export class MessageStage {
   readonly #question: StageQuestion;
   /** Reached before it could be acted on: a message is drawn before the server has it. */
   #reached: HTMLElement | null = null;
+  /** Whose menu is open. */
+  #menu_of: Message | null = null;
   #note = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,7 +68,13 @@ export class MessageStage {
   }
 
   render(): TemplateResult {
-    if (this.#reached) void this.#of.host.updateComplete.then(() => this.#reachAgain());
+    const focused = (this.#of.host.renderRoot as ShadowRoot).activeElement?.closest<HTMLElement>('.row') ?? null;
+    const beside = focused && (rowBeside(focused, 'nextElementSibling') ?? rowBeside(focused, 'previousElementSibling'));
+    void this.#of.host.updateComplete.then(() => {
+      this.#reachAgain();
+      this.#leaveGone();
+      if (focused?.isConnected === false && focusPlace() === null) focusBack(beside, this.#of.host);
+    });
     return html`${this.#note ? html`<div class="stage-note" part="note" role="status"><span>${this.#note}</span></div>` : nothing}
       ${this.#question.render()}${this.#pane.render()}`;
   }
@@ -75,7 +86,7 @@ export class MessageStage {
     if (!view || (role !== 'owner' && role !== 'admin')) return this.#tell(msg(str`${name} is not in this group and will not be told.`));
     const { client, conversation } = view;
     this.#question.ask({
-      question: msg(str`${name} is not in this group. Add ${name}?`), action: msg('Add'), back: null,
+      question: msg(str`${name} is not in this group. Add ${name}?`), action: msg('Add'), is_harmless: true, back: this.#of.host.renderRoot.querySelector('textarea'),
       yes: () => void client.call('add_participants', { conversation_id: conversation.row.id, user_ids: [user_id] })
         .then(() => this.#tell(msg(str`${name} was added`)), this.#failed),
     });
@@ -106,6 +117,21 @@ export class MessageStage {
     if (!message || !view) return;
     this.#reached = null;
     if (row.matches(':hover, :focus-within')) this.#showTools(row, message, view);
+  }
+
+  /** Of a message that is deleted meanwhile nothing is left standing that was for its words. */
+  #leaveGone(): void {
+    const isDeleted = (message: Message | null): boolean => message !== null && message.deleted_at !== null;
+    const { host, view } = this.#of;
+    const row = this.#tools.row;
+    const client = view()?.client;
+    const menu = client && this.#menu_of && isDeleted(latestMessage(client, this.#menu_of)) ? host.renderRoot.querySelector<HTMLElement>('tenant-chat-menu') : null;
+    menu?.hidePopover();
+    if (row && isDeleted(this.#messageOf(row))) {
+      this.#tools.hide();
+      if (focusPlace() === null) row.focus({ preventScroll: true });
+    }
+    if (this.#question.leaveGone()) this.#tell(msg('This message was deleted'));
   }
 
   /** The pointer left the messages: what has the focus keeps its bar. */
@@ -161,7 +187,9 @@ export class MessageStage {
 
   #openMenu(message: Message, anchor: HTMLElement, at?: DOMRect): void {
     const stage = this.#stage(anchor);
-    if (stage) openMessageMenu(stage, message, anchor, at).catch(stage.failed);
+    if (!stage) return;
+    this.#menu_of = message.deleted_at === null ? message : null;
+    openMessageMenu(stage, message, anchor, at).catch(stage.failed).finally(() => (this.#menu_of = null));
   }
 
   #stage(back: HTMLElement): ActionStage | null {

@@ -10,6 +10,7 @@ import type { ActionStage } from './action-stage.js';
 import { messageActions, type MessageAction } from './message-actions.js';
 import { actionIcons } from './action-icons.js';
 import { sourceText } from '../copied-text.js';
+import { latestMessage } from '../latest-message.js';
 import { plainText } from '../rich-text.js';
 import { messageLink } from './message-link.js';
 import { openReactions, reactBy, reactionItems } from './react.js';
@@ -89,11 +90,12 @@ async function pin({ client, done }: ActionStage, { id, conversation_id }: Messa
   done(pinned ? msg('Message pinned') : msg('Message unpinned'));
 }
 
-function askToDelete(stage: ActionStage, { id, conversation_id, content }: Message, scope: 'everyone' | 'me'): void {
+function askToDelete(stage: ActionStage, message: Message, scope: 'everyone' | 'me'): void {
+  const { id, conversation_id, content, deleted_at } = message;
   const yes = (): void =>
     void stage.client.call('delete_message', { conversation_id, message_id: id, scope }).then(() => stage.done(msg('Message deleted')), stage.failed);
   const question = scope === 'me' ? forMeWords(stage) : msg('Delete this message for everyone? Nobody will be able to read it any more.');
-  stage.confirm({ quoted: plainText(content, stage), question, action: msg('Delete'), yes });
+  stage.confirm({ quoted: plainText(content, stage), question, action: msg('Delete'), yes, holds: () => latestMessage(stage.client, message).deleted_at === deleted_at });
 }
 
 function forMeWords({ conversation, me, nameOf }: ActionStage): string {

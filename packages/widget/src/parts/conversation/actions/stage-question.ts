@@ -4,6 +4,8 @@ import { isEscape } from '../enter-key.js';
 import { focusBack } from './focus-back.js';
 
 interface Question extends Omit<Confirmation, 'no'> {
+  /** Whether there still is what it is about. */
+  readonly holds?: () => boolean;
   /** Where the focus goes; null: to the messages. */
   readonly back: HTMLElement | null;
 }
@@ -25,6 +27,13 @@ export class StageQuestion {
     this.#asked = null;
   }
 
+  /** Whether it was closed, because there is no longer what it is about. */
+  leaveGone(): boolean {
+    const is_gone = this.#asked?.holds?.() === false;
+    if (is_gone) this.#close();
+    return is_gone;
+  }
+
   ask(question: Question): void {
     this.#asked = question;
     this.#afterDrawing(() => this.#host.renderRoot.querySelector<HTMLElement>('.stage-question button')?.focus());
@@ -32,7 +41,7 @@ export class StageQuestion {
 
   render(): TemplateResult | typeof nothing {
     if (!this.#asked) return nothing;
-    const { yes, ...question } = this.#asked;
+    const { yes, holds: _, ...question } = this.#asked;
     return html`<div class="stage-question" @keydown=${this.#onKeydown}>${confirmation({ ...question, yes: () => { this.#close(); yes(); }, no: this.#close })}</div>`;
   }
 

@@ -23,6 +23,9 @@ export class CompletionList {
   #turn = 0;
   /** Where Esc was pressed: what begins there is left alone. */
   #dismissed_at = -1;
+  #is_picking = false;
+  /** What was put there; what goes on with it is nothing to complete. */
+  #picked: Query | null = null;
 
   constructor(root: ShadowRoot, sources: readonly CompletionSource[], redraw: () => void) {
     this.#root = root;
@@ -51,7 +54,9 @@ export class CompletionList {
     });
     // What begins last: a name may have two words, and the second be behind another sign.
     const [begun] = queries.sort((one, other) => other.query.from - one.query.from);
-    if (!begun || begun.query.from === this.#dismissed_at) {
+    if (this.#is_picking) this.#picked = begun?.query ?? null;
+    const { from, text: put } = this.#picked ?? {};
+    if (!begun || begun.query.from === this.#dismissed_at || (begun.query.from === from && put !== undefined && begun.query.text.startsWith(put.trimEnd()))) {
       if (!begun) this.#dismissed_at = -1;
       if (this.#query) this.#redrawAfter(() => this.close());
       return;
@@ -103,7 +108,9 @@ export class CompletionList {
   #pick(completion: Completion | undefined): void {
     if (!completion) return;
     this.close();
+    this.#is_picking = true;
     completion.pick();
+    this.#is_picking = false;
     this.#redraw();
   }
 

@@ -2,6 +2,7 @@ import { msg } from '@lit/localize';
 import type { ChatClient } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { draw, path } from '../../../theme/icons.js';
+import { isEscape } from '../enter-key.js';
 import { keepFocus } from '../keep-focus.js';
 import { formatToolsIfLoaded, loadFormatTools } from './load-format-tools.js';
 import { isBarShown } from './shown-bars.js';
@@ -12,8 +13,13 @@ const letters = draw(20, path('m3 18 5-13 5 13M4.800 14h6.400M21 12v6m0-3a3 3 0 
 export function formatButton(client: ChatClient, host: LitElement, failed: (error: unknown) => void): TemplateResult {
   const name = msg('Formatting');
   const press = (): void => void loadFormatTools().then(({ toggleBar }) => toggleBar(client, host)).catch(failed);
+  const leave = (event: KeyboardEvent): void => {
+    if (!isEscape(event) || !isBarShown(client)) return;
+    event.preventDefault();
+    press();
+  };
   return html`<button type="button" class="icon-button" part="format-button" aria-label=${name} title=${name} aria-expanded=${String(isBarShown(client))}
-    @pointerdown=${keepFocus} @click=${press}>${letters}</button>`;
+    @pointerdown=${keepFocus} @click=${press} @keydown=${leave}>${letters}</button>`;
 }
 
 /** Stands above the field where it is open. */

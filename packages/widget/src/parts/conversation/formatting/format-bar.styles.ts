@@ -11,6 +11,11 @@ export const formatBarStyles = css`
     overflow-x: auto;
     scrollbar-width: none;
   }
+  @media (pointer: coarse) {
+    .bar {
+      flex-wrap: wrap;
+    }
+  }
   button {
     display: inline-grid;
     place-items: center;

@@ -40,9 +40,12 @@ export class InfoView {
   #readBy(asked: Asked<Receipts>, formats: Formats | null): TemplateResult {
     const receipts = asked.value;
     if (!receipts) return waiting(asked, msg('Who read it could not be loaded.'));
-    if (receipts.recipient_count === 0) return html`<h3>${msg('Read by')}</h3><p class="hint">${msg('Read receipts are off.')}</p>`;
-    const users = new Map(receipts.users.map((user) => [user.id, user]));
     const row = this.#client.state.conversations.get(this.#place.conversation_id)?.row;
+    if (receipts.recipient_count === 0) {
+      const words = row?.participant_count === 1 ? msg('There is nobody else here.') : msg('Read receipts are off.');
+      return html`<h3>${msg('Read by')}</h3><p class="hint">${words}</p>`;
+    }
+    const users = new Map(receipts.users.map((user) => [user.id, user]));
     // In a large group nobody is told what reached whom.
     const not_yet = row && row.participant_count > limits.participants_inline ? msg('Not read yet') : msg('Not delivered yet');
     return html`<h3>${msg(str`Read by ${receipts.read_count} of ${receipts.recipient_count}`)}</h3>
