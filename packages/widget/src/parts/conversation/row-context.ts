@@ -1,4 +1,4 @@
-import type { ConversationState, State } from '@tenant-chat/client';
+import type { State } from '@tenant-chat/client';
 import type { Formats } from '../../locales/formats.js';
 import { spokenLocale } from '../../locales/localization.js';
 import { laterIfLoaded } from '../load-later.js';
@@ -17,22 +17,17 @@ export class RowContexts {
   /** Fills `online` and `offline`. */
   update({ state, conversation, formats, me, client }: ListView): { readonly online: RowContext; readonly offline: RowContext } {
     const now = Date.now();
-    const key = [conversation.row.id, me, localDay(now), spokenLocale(), namesOf(state, conversation)].join('\n');
-    // Above 50 people the names of all are not at hand: then every change of the directory counts.
-    const knows_all = conversation.participants.size > 1;
-    const is_same = this.#key === key && this.#formats === formats && (knows_all || this.#users === state.users);
+    const key = [conversation.row.id, me, localDay(now), spokenLocale()].join('\n');
+    // Who was here once, or is meant and outside, has a name as well: every change of the directory counts.
+    const is_same = this.#key === key && this.#formats === formats && this.#users === state.users;
     if (is_same && this.#online && this.#offline) return { online: this.#online, offline: this.#offline };
     this.#key = key;
     this.#users = state.users;
     this.#formats = formats;
-    // Of now: older pages bring people who were here once.
-    const nameOf = (user_id: string): string => client.state.users.get(user_id)?.name ?? '';
+    const { users } = state;
+    const nameOf = (user_id: string): string => users.get(user_id)?.name ?? '';
     this.#online = { formats, later: laterIfLoaded(), is_group: conversation.row.kind === 'group', today: now, is_offline: false, nameOf, me, client };
     this.#offline = { ...this.#online, is_offline: true };
     return { online: this.#online, offline: this.#offline };
   }
-}
-
-function namesOf(state: State, conversation: ConversationState): string {
-  return [...conversation.participants.keys()].map((user_id) => state.users.get(user_id)?.name ?? '').join('\t');
 }

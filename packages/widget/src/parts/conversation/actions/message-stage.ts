@@ -12,6 +12,7 @@ import { focusPlace } from '../../focus-place.js';
 import { rowBeside, rowOf } from '../find-rows.js';
 import { latestMessage } from '../latest-message.js';
 import { loadConversationMenu } from '../load-conversation-menu.js';
+import { meanInside } from '../mentions/composer-mentions.js';
 import { selectedRange } from '../selected-range.js';
 import { confirmationStyles } from '../../side-pane.styles.js';
 import { focusBack } from './focus-back.js';
@@ -88,7 +89,10 @@ export class MessageStage {
     this.#question.ask({
       question: msg(str`${name} is not in this group. Add ${name}?`), action: msg('Add'), is_harmless: true, back: this.#of.host.renderRoot.querySelector('textarea'),
       yes: () => void client.call('add_participants', { conversation_id: conversation.row.id, user_ids: [user_id] })
-        .then(() => this.#tell(msg(str`${name} was added`)), this.#failed),
+        .then(() => {
+          meanInside(client, conversation.row.id, user_id);
+          this.#tell(msg(str`${name} was added`));
+        }, this.#failed),
     });
   }
 

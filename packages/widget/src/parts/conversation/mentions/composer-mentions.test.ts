@@ -1,6 +1,6 @@
 import { initialState, type ChatClient, type ConversationState } from '@tenant-chat/client';
 import { expect, test } from 'vitest';
-import { ComposerMentions, type WrittenIn } from './composer-mentions.js';
+import { ComposerMentions, meanInside, type WrittenIn } from './composer-mentions.js';
 
 const [me, bruno, other_bruno, stranger] = ['a', 'b', 'c', 'd'].map((digit) => `${digit.repeat(8)}-0000-7000-8000-000000000001`) as [string, string, string, string];
 const names = new Map([[me, 'Ana'], [bruno, 'Bruno Lima'], [other_bruno, 'Bruno Lima']]);
@@ -29,4 +29,14 @@ test('it is known again when she comes back to the conversation, in a field of a
   left.forget();
   expect(left.encode(text)).toBe(`ask <@${bruno}> today`);
   expect(writing(crowd()).encode(text)).toBe(text);
+});
+
+test('who is outside is named in words, until she is added', () => {
+  const view = crowd();
+  const { conversation, client } = view;
+  const mentions = writing(view);
+  mentions.mean({ id: stranger, name: 'Chen Wei', is_outside: true });
+  expect(mentions.encode('ask @Chen Wei')).toBe('ask @Chen Wei');
+  meanInside(client, conversation.row.id, stranger);
+  expect(mentions.encode('ask @Chen Wei')).toBe(`ask <@${stranger}>`);
 });

@@ -24,6 +24,12 @@ export interface ComposerMentionsParts {
  */
 const meantOf = new WeakMap<SessionState, Map<string, Map<string, Mentionable>>>();
 
+/** Who was picked while she was outside has been added. */
+export function meanInside({ state: { session } }: ChatClient, conversation_id: string, id: string): void {
+  const meant = meantOf.get(session)?.get(conversation_id);
+  for (const { name } of [...(meant?.values() ?? [])].filter((person) => person.id === id)) meant?.set(name, { id, name });
+}
+
 type CreateList = Awaited<ReturnType<typeof loadCompletions>>['createCompletionList'];
 
 /** What may be completed. */
@@ -67,7 +73,9 @@ export class ComposerMentions {
     const { client, conversation } = view;
     const people = [...conversation.participants.values()].filter(({ left_at }) => left_at === null).flatMap(({ user_id }) => client.state.users.get(user_id) ?? []);
     const all = conversation.row.kind === 'group' ? [{ id: 'all', name: everybody() }] : [];
-    return encodeMentions(text, [...this.#meant(view).values(), ...people, ...all]);
+    // Who is outside is told of nothing, and readers may not know whom a token would mean: she is named in words.
+    const picked = [...this.#meant(view).values()].filter(({ id, is_outside }) => !is_outside || conversation.participants.get(id)?.left_at === null);
+    return encodeMentions(text, [...picked, ...people, ...all]);
   }
 
   /** As it is read and written. */
@@ -75,7 +83,7 @@ export class ComposerMentions {
     return decodeMentions(content, (id) => {
       const view = this.#parts.view();
       const name = id === 'all' ? everybody() : view?.client.state.users.get(id)?.name;
-      if (name) this.#mean({ id, name });
+      if (name) this.mean({ id, name });
       return name ?? '';
     });
   }
@@ -97,12 +105,13 @@ export class ComposerMentions {
       client: () => this.#parts.view()?.client ?? null,
       field: this.#parts.field,
       redraw: this.#parts.redraw,
-      mean: (person) => this.#mean(person),
+      mean: (person) => this.mean(person),
       onOutsider: this.#parts.onOutsider,
     });
   }
 
-  #mean(person: Mentionable): void {
+  /** Her name stands for her from now on. */
+  mean(person: Mentionable): void {
     const view = this.#parts.view();
     if (view) this.#meant(view).set(person.name, person);
   }

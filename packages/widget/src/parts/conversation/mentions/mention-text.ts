@@ -3,6 +3,8 @@ export interface Mentionable {
   /** A user's, or `all`. */
   readonly id: string;
   readonly name: string;
+  /** Not in the conversation when she was picked. */
+  readonly is_outside?: boolean;
 }
 
 const TOKEN = /<@(all|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})>/g;
