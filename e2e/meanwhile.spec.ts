@@ -61,6 +61,7 @@ test('T20 what an edit said so far waits while writing is not allowed', async ({
   await conversation.composer.fill('better words');
   await ana_api.call('PATCH', `/conversations/${group}/`, { posting: 'admins' });
   await expect(conversation.root.locator('[part~="read-only"]')).toBeVisible();
+  await expect(conversation.log, 'the focus is not lost with the field').toBeFocused();
   await ana_api.call('PATCH', `/conversations/${group}/`, { posting: 'all' });
   await expect(conversation.composer).toHaveValue('better words');
   await expect(conversation.mode).toContainText('Edit message');

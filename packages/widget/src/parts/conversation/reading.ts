@@ -174,9 +174,9 @@ export class Reading {
   }
 
   jumps(): TemplateResult {
-    // A button that leads somewhere goes when one is there: who pressed it by key goes on among the messages.
-    const pressed = this.#root.activeElement?.closest('.jump');
-    if (pressed) void this.#of.host.updateComplete.then(() => !pressed.isConnected && focusPlace() === null && focusBack(null, this.#of.host));
+    // A button that leads somewhere goes when one is there, and the field where writing is switched off: who was there goes on among the messages.
+    const focused = this.#root.activeElement;
+    if (focused && !focused.closest('.row')) void this.#of.host.updateComplete.then(() => !focused.isConnected && focusPlace() === null && focusBack(null, this.#of.host));
     return html`${this.#jumpUp()} ${this.#jumps.button()} ${this.#jumpDown()}`;
   }
 

@@ -7,6 +7,7 @@ export const peopleStyles = css`
   .tool-line {
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     gap: 8px;
   }
   /* Where it would be too short to read, it has a line of its own. */

@@ -104,8 +104,10 @@ export class PeopleList extends LitElement {
       <div class="tools">
         <div class="tool-line">
           ${searchField({ label: msg('Search people and groups'), placeholder: msg('Search'), value: this.query, input: (value) => void (this.query = value) })}
-          <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${moreIcons.plus}<span>${msg('New group')}</span></button>
-          <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${gearIcon}</button>
+          <div class="tool-line">
+            <button type="button" class="new-group" part="new-group" @click=${this.#newGroup}>${moreIcons.plus}<span>${msg('New group')}</span></button>
+            <button type="button" class="icon-button" part="settings" aria-label=${msg('Settings')} title=${msg('Settings')} @click=${this.#settings}>${gearIcon}</button>
+          </div>
         </div>
       </div>
  ${this.#failure()}

@@ -95,12 +95,8 @@ export const conversationDetailsStyles = css`
   @media (forced-colors: active) {
     .role,
     select,
-    .named > :is(input, textarea),
     .confirm {
       border: 1px solid CanvasText;
-    }
-    .named > :focus-visible {
-      outline: 2px solid Highlight;
     }
   }
 `;

@@ -29,6 +29,16 @@ export const groupFormStyles = css`
     outline: none;
     box-shadow: inset 0 0 0 2px var(--tc-accent-ink);
   }
+  @media (forced-colors: active) {
+    .group-form input:not([type]),
+    .group-form textarea {
+      border: 1px solid CanvasText;
+    }
+    .group-form input:not([type]):focus,
+    .group-form textarea:focus {
+      outline: 2px solid Highlight;
+    }
+  }
   .group-form .buttons {
     display: flex;
     gap: 8px;
