@@ -2,7 +2,7 @@ import { expect, test } from './fixtures/test.js';
 import { people } from './fixtures/people.js';
 
 const words = {
-  es: { launcher: /Abrir el chat/, people: 'Personas y grupos', group: 'Nuevo grupo', send: 'Enviar', you: 'Tú:' },
+  es: { launcher: /Abrir el chat/, people: 'Gente y grupos', group: 'Nuevo grupo', send: 'Enviar', you: 'Tú:' },
   'pt-BR': { launcher: /Abrir o chat/, people: 'Pessoas e grupos', group: 'Novo grupo', send: 'Enviar', you: 'Você:' },
 } as const;
 

@@ -231,6 +231,7 @@
 'sa8fddcbbe8177bd1': str`Añadir ${0} personas`,
 'sa9d13f71e8de590f': `Buscar emojis`,
 'saae1c70e168b45b4': `Administrador`,
+'sab496c5aa97de839': `El administrador más antiguo o, si no hay ninguno, el miembro más antiguo pasará a ser el propietario.`,
 'sab49db4bf211f051': str`${0} te nombró propietario`,
 'sabacffd2e709d4f4': str`${0} más`,
 'sabf0dc753a69213c': `No se pudieron cargar las versiones anteriores.`,

@@ -231,6 +231,7 @@
 'sa8fddcbbe8177bd1': str`Adicionar ${0} pessoas`,
 'sa9d13f71e8de590f': `Buscar emojis`,
 'saae1c70e168b45b4': `Administrador`,
+'sab496c5aa97de839': `O administrador mais antigo ou, se não houver nenhum, o membro mais antigo passará a ser o proprietário.`,
 'sab49db4bf211f051': str`${0} tornou você proprietário`,
 'sabacffd2e709d4f4': str`mais ${0}`,
 'sabf0dc753a69213c': `Não foi possível carregar as versões anteriores.`,

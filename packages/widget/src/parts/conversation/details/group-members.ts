@@ -103,8 +103,13 @@ export class GroupMembers {
     return html`${memberRow(member, roleOf(of), is_me, (event, picked) => void this.#openMenu(event, picked, of))}${asked ? html`<li>${question}</li>` : nothing}`;
   }
 
-  #leaving({ title, me }: GroupOf): TemplateResult {
-    if (this.asksOf(me)) return this.#confirmation(msg(str`Leave ${title}? You will no longer see its messages.`), msg('Leave'));
+  #leaving(of: GroupOf): TemplateResult {
+    const { title, me } = of;
+    if (this.asksOf(me)) {
+      const question = msg(str`Leave ${title}? You will no longer see its messages.`);
+      const heir = roleOf(of) === 'owner' && of.conversation.row.participant_count > 1 ? ` ${msg('The longest-standing admin, or else member, becomes its owner.')}` : '';
+      return this.#confirmation(`${question}${heir}`, msg('Leave'));
+    }
     return html`<button type="button" class="button quiet dangerous" part="leave" @click=${() => this.#ask({ what: 'remove', user_id: me })}>${msg('Leave the group')}</button>`;
   }
 
