@@ -116,3 +116,28 @@ test('what was mentioned and read goes from the filter when she goes on', async 
   await ana.startConversation('dora');
   await expect(ana.chats.row('Launch team')).toHaveCount(0);
 });
+
+test('T20 an answer waits behind an edit that is left or saved', async ({ openAs, signIn }) => {
+  const [dora, ana_api] = [await signIn('dora'), await signIn('ana')];
+  const group = await dora.startGroup('Launch team', [ana_api.user_id]);
+  await dora.send(group, 'Who brings the samples?');
+  await ana_api.send(group, 'Somebody dose');
+  const ana = await openAs('ana');
+  const { conversation } = ana;
+  await ana.openChat('Launch team');
+  for (const end of ['Escape', 'Enter']) {
+    if (end === 'Escape') {
+      await conversation.act('Who brings', 'Reply');
+      await conversation.composer.fill('I do');
+    }
+    await conversation.act('Somebody do', 'Edit');
+    await expect(conversation.mode).toContainText('Edit message');
+    if (end === 'Enter') await conversation.composer.fill('Somebody does');
+    await conversation.composer.press(end);
+    await expect(conversation.mode).toContainText('Reply to');
+    await expect(conversation.composer).toHaveValue('I do');
+  }
+  await conversation.composer.press('Enter');
+  await expect(conversation.messages.last().locator('[part~="quote"]')).toContainText('Who brings the samples?');
+  await expect(conversation.mode).toHaveCount(0);
+});

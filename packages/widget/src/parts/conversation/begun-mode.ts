@@ -17,6 +17,7 @@ export class BegunMode implements ComposerMode {
   text: string | null = null;
   error = '';
   is_saving = false;
+  behind: ComposerMode | undefined;
 
   constructor(kind: 'reply' | 'edit', message: Message) {
     this.kind = kind;

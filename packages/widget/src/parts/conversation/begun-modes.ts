@@ -10,10 +10,13 @@ export function modeOf({ client, conversation, me }: ModeOf): ComposerMode | nul
   return (held?.me === me && held.modes.get(conversation.row.id)) || null;
 }
 
-/** @param mode null: nothing any more */
+/** @param mode null: nothing any more, but what waits behind it */
 export function setMode({ client, conversation, me }: ModeOf, mode: ComposerMode | null): void {
   let held = begun.get(client);
   if (held?.me !== me) begun.set(client, (held = { me, modes: new Map() }));
-  if (mode) held.modes.set(mode.message.conversation_id, mode);
+  const before = held.modes.get(conversation.row.id);
+  if (mode?.kind === 'edit' && mode !== before) mode.behind = before?.kind === 'edit' ? before.behind : before;
+  const next = mode ?? before?.behind;
+  if (next) held.modes.set(next.message.conversation_id, next);
   else held.modes.delete(conversation.row.id);
 }

@@ -18,6 +18,8 @@ export interface ComposerMode {
   /** Why it could not be saved; '': it was not tried. */
   error: string;
   readonly is_saving: boolean;
+  /** What waits behind it: an answer that was begun before an edit. */
+  behind?: ComposerMode | undefined;
   /** Stands above the field: what is answered or changed, and the way back. */
   bar(client: ChatClient, textOf: (content: string) => string, cancel: () => void): TemplateResult;
   /** Ends when the message has its new wording; else `error` says why it has not. */
