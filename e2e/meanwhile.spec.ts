@@ -127,3 +127,26 @@ test('where all is archived, that is said', async ({ openAs, signIn }) => {
   await ana.chats.pick(people.dora, 'Archive');
   await expect(ana.chats.empty).toContainText('All your conversations are archived.');
 });
+
+test('Enter in a search sends nothing off: neither a group nor a forward', async ({ openAs, signIn }) => {
+  const [ana_api, bruno_api] = [await signIn('ana'), await signIn('bruno')];
+  await bruno_api.send(await bruno_api.startDirect(ana_api.user_id), 'The news');
+  const ana = await openAs('ana');
+  const { conversation, dialog } = ana;
+  await ana.showTab('people');
+  await ana.people.newGroupButton.click();
+  await dialog.person(people.bruno).click();
+  await dialog.titleField.fill(GROUP);
+  await dialog.search.fill('chen');
+  await dialog.search.press('Enter');
+  await dialog.person(people.chen).click();
+  await dialog.createButton.click();
+  await expect(conversation.header).toContainText('3 people');
+
+  await ana.openChat(people.bruno);
+  await conversation.act('The news', 'Forward');
+  await conversation.pane.locator('[part~="forward-target"]').filter({ hasText: GROUP }).click();
+  await conversation.pane.getByRole('searchbox').fill('dora');
+  await conversation.pane.getByRole('searchbox').press('Enter');
+  await expect(conversation.pane.locator('[part~="forward-confirm"]')).toHaveText('Forward to 1 conversation');
+});
