@@ -98,6 +98,8 @@ export class MessageStage {
 
   /** The pointer or the focus came to a row. */
   reach(row: HTMLElement, event: Event): void {
+    // This is loaded with the first of them, and what waits for that need not come in its order.
+    if (!row.matches(':hover, :focus-within')) return;
     if (event.type === 'focusin') rove(row, 0);
     const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
     const message = this.#messageOf(row);
