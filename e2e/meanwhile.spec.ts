@@ -27,14 +27,20 @@ test('of several that a message is forwarded to, one goes meanwhile: it is named
   for (const [person, place] of [[bruno_api, kept], [chen_api, direct]] as const) await expect.poll(() => person.texts(place)).toEqual(['The news']);
 });
 
-test('somebody outside the group is mentioned before anything else was done there: she is offered to be added, and Enter sends', async ({ openAs, signIn }) => {
+test('somebody outside the group is mentioned before anything else was done there: she is offered to be added, and Enter sends', async ({ openAs, server, signIn }) => {
   const [ana_api, bruno_api] = [await signIn('ana'), await signIn('bruno')];
   await ana_api.startGroup(GROUP, [bruno_api.user_id]);
-  const [ana, bruno] = await Promise.all([openAs('ana'), openAs('bruno')]);
+  const [ana, bruno] = await Promise.all([openAs('ana', { url: 'about:blank' }), openAs('bruno')]);
+  const asked: string[] = [];
+  ana.page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => String(payload).includes('"outside_conversation_id"') && asked.push(String(payload))));
+  await ana.page.clock.install();
+  await ana.page.goto(`${server.url}/?as=ana`);
   for (const view of [ana, bruno]) await view.openChat(GROUP);
   const { composer, completions, root } = ana.conversation;
   await composer.pressSequentially('Welcome @che');
   await expect(completions.filter({ hasText: people.chen })).toContainText('Not in this group');
+  const before = asked.length;
+  expect(before).toBeGreaterThan(0);
   await composer.press('Enter');
   await expect(composer).toHaveValue(`Welcome @${people.chen} `);
   const question = root.locator('[part~="question"]');
@@ -42,8 +48,9 @@ test('somebody outside the group is mentioned before anything else was done ther
   await expect(question.locator('[part~="confirm"]'), 'it can be taken back').not.toHaveClass(/danger/);
   await ana.page.keyboard.press('Escape');
   await expect(composer, 'back to where she wrote').toBeFocused();
-  await ana.page.waitForTimeout(600); // longer than a list that opens again takes
+  await ana.page.clock.fastForward(1_000); // a list that opens again asks sooner
   await expect(completions).toHaveCount(0);
+  expect(asked, 'nothing is looked for any more').toHaveLength(before);
   await composer.press('Enter');
   for (const { conversation } of [ana, bruno]) await expect(conversation.messages.last()).toContainText(`Welcome @${people.chen}`);
   await expect(ana.conversation.texts()).toHaveCount(1);

@@ -2,12 +2,11 @@ import { msg } from '@lit/localize';
 import { ApiError, countAfter, hasNewer, hasOlder, openWindow, readPoint, unreadMark, type ConversationState, type MessageWindow, type WindowTarget } from '@tenant-chat/client';
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { moreIcons } from '../../theme/more-icons.js';
-import { focusPlace } from '../focus-place.js';
-import { focusBack } from './actions/focus-back.js';
 import { newsText } from './announcer.js';
 import { FOLLOW_PX } from './decide-landing.js';
 import type { DrawnChunks } from './drawn-chunks.js';
 import { lastRowInView } from './find-rows.js';
+import { holdFocus } from './hold-focus.js';
 import { isInView } from './is-in-view.js';
 import { jumpText } from './jump-text.js';
 import { Jumps } from './jumps.js';
@@ -174,9 +173,7 @@ export class Reading {
   }
 
   jumps(): TemplateResult {
-    // A button that leads somewhere goes when one is there, and the field where writing is switched off: who was there goes on among the messages.
-    const focused = this.#root.activeElement;
-    if (focused && !focused.closest('.row')) void this.#of.host.updateComplete.then(() => !focused.isConnected && focusPlace() === null && focusBack(null, this.#of.host));
+    holdFocus(this.#of.host);
     return html`${this.#jumpUp()} ${this.#jumps.button()} ${this.#jumpDown()}`;
   }
 

@@ -8,17 +8,15 @@ import type { MessagePaneKind } from '../panes/message-pane.js';
 import type { ActionStage } from './action-stage.js';
 import { copySelected } from '../copy-selected.js';
 import { askForDate } from '../dates/ask-for-date.js';
-import { focusPlace } from '../../focus-place.js';
-import { rowBeside, rowOf } from '../find-rows.js';
+import { rowOf } from '../find-rows.js';
 import { latestMessage } from '../latest-message.js';
 import { loadConversationMenu } from '../load-conversation-menu.js';
 import { meanInside } from '../mentions/composer-mentions.js';
 import { selectedRange } from '../selected-range.js';
 import { confirmationStyles } from '../../side-pane.styles.js';
-import { focusBack } from './focus-back.js';
-import { mayPost } from './may-post.js';
+import { messageOf } from './message-of.js';
 import { messageStageStyles } from './message-stage.styles.js';
-import { RowTools } from './row-tools.js';
+import { RowReach } from './row-reach.js';
 import { pickReaction, toggleReaction } from './react.js';
 import { openMessageMenu, runAction } from './run-action.js';
 import type { StageOf } from './stage-of.js';
@@ -30,11 +28,9 @@ const NOTE_MS = 3_000;
 /** What a person does in a conversation, besides reading and writing: the bar on the row, the menus, the panes and questions that come of them. */
 export class MessageStage {
   readonly #of: StageOf;
-  readonly #tools = new RowTools();
+  readonly #reach: RowReach;
   readonly #pane: StagePane;
   readonly #question: StageQuestion;
-  /** Reached before it could be acted on: a message is drawn before the server has it. */
-  #reached: HTMLElement | null = null;
   /** Whose menu is open. */
   #menu_of: Message | null = null;
   #note = '';
@@ -43,14 +39,10 @@ export class MessageStage {
   constructor(of: StageOf) {
     this.#of = of;
     const { host } = of;
+    this.#reach = new RowReach(of);
     this.#question = new StageQuestion(host);
     this.#pane = new StagePane(of, { picked: (message_id) => void this.jump(message_id), forwarded: () => this.#tell(msg('Message forwarded')), pins: (button) => this.#openPane('pins', null, button) });
-    host.addEventListener('pointerleave', () => this.#leave());
     host.addEventListener('copy', (event) => this.#copy(event));
-    host.renderRoot.addEventListener('focusout', (event) => {
-      const row = rowOf(event.target);
-      if (row && !row.contains((event as FocusEvent).relatedTarget as Node | null)) rove(row, -1);
-    });
     for (const { styleSheet } of [confirmationStyles, messageStageStyles]) if (styleSheet) host.shadowRoot?.adoptedStyleSheets.push(styleSheet);
   }
 
@@ -60,8 +52,7 @@ export class MessageStage {
   }
 
   close(): void {
-    this.#tools.hide();
-    this.#reached = null;
+    this.#reach.forget();
     clearTimeout(this.#timer);
     this.#pane.forget();
     this.#question.forget();
@@ -69,12 +60,9 @@ export class MessageStage {
   }
 
   render(): TemplateResult {
-    const focused = (this.#of.host.renderRoot as ShadowRoot).activeElement?.closest<HTMLElement>('.row') ?? null;
-    const beside = focused && (rowBeside(focused, 'nextElementSibling') ?? rowBeside(focused, 'previousElementSibling'));
     void this.#of.host.updateComplete.then(() => {
-      this.#reachAgain();
+      this.#reach.drawn();
       this.#leaveGone();
-      if (focused?.isConnected === false && focusPlace() === null) focusBack(beside, this.#of.host);
     });
     return html`${this.#note ? html`<div class="stage-note" part="note" role="status"><span>${this.#note}</span></div>` : nothing}
       ${this.#question.render()}${this.#pane.render()}`;
@@ -98,51 +86,16 @@ export class MessageStage {
 
   /** The pointer or the focus came to a row. */
   reach(row: HTMLElement, event: Event): void {
-    // This is loaded with the first of them, and what waits for that need not come in its order.
-    if (!row.matches(':hover, :focus-within')) return;
-    if (event.type === 'focusin') rove(row, 0);
-    const is_touch = event instanceof PointerEvent && event.pointerType !== 'mouse';
-    const message = this.#messageOf(row);
-    const view = this.#of.view();
-    this.#reached = message || is_touch ? null : row;
-    if (this.#reached) this.#leave();
-    else if (message && view && !is_touch) this.#showTools(row, message, view);
+    this.#reach.reach(row, event);
   }
 
-  #showTools(row: HTMLElement, message: Message, view: NonNullable<ReturnType<StageOf['view']>>): void {
-    if (message.deleted_at !== null || message.kind === 'system') return;
-    // What was opened from the bar stands beside it.
-    if (this.#of.host.renderRoot.querySelector(':popover-open')) return;
-    this.#tools.showOn(row, mayPost(view.conversation, view.me));
-  }
-
-  /** The pointer or the focus may still be where they came before. */
-  #reachAgain(): void {
-    const [row, view] = [this.#reached, this.#of.view()];
-    const message = row && this.#messageOf(row);
-    if (!message || !view) return;
-    this.#reached = null;
-    if (row.matches(':hover, :focus-within')) this.#showTools(row, message, view);
-  }
-
-  /** Of a message that is deleted meanwhile nothing is left standing that was for its words. */
+  /** Of a message that is deleted meanwhile no menu or question is left standing that was for its words. */
   #leaveGone(): void {
-    const isDeleted = (message: Message | null): boolean => message !== null && message.deleted_at !== null;
     const { host, view } = this.#of;
-    const row = this.#tools.row;
     const client = view()?.client;
-    const menu = client && this.#menu_of && isDeleted(latestMessage(client, this.#menu_of)) ? host.renderRoot.querySelector<HTMLElement>('tenant-chat-menu') : null;
-    menu?.hidePopover();
-    if (row && isDeleted(this.#messageOf(row))) {
-      this.#tools.hide();
-      if (focusPlace() === null) row.focus({ preventScroll: true });
-    }
+    const is_menu_gone = client && this.#menu_of && latestMessage(client, this.#menu_of).deleted_at !== null;
+    if (is_menu_gone) host.renderRoot.querySelector<HTMLElement>('tenant-chat-menu')?.hidePopover();
     if (this.#question.leaveGone()) this.#tell(msg('This message was deleted'));
-  }
-
-  /** The pointer left the messages: what has the focus keeps its bar. */
-  #leave(): void {
-    if (!this.#tools.row?.matches(':focus-within')) this.#tools.hide();
   }
 
   /** A button of the head, of a row or of a day; those of other rooms are passed over. */
@@ -152,14 +105,14 @@ export class MessageStage {
     if (action === 'details') return this.#openPane('details', null, button);
     if (action === 'conversation-menu') return void this.#openConversationMenu(button);
     const row = rowOf(button);
-    const message = row && this.#messageOf(row);
+    const message = row && messageOf(this.#of, row);
     if (message && action !== undefined) this.#act(message, action, button);
   }
 
   /** Right button (then at the pointer), a long press, the menu key. */
   menu(target: Element, { button, clientX, clientY }: MouseEvent): void {
     const row = rowOf(target);
-    const message = row && this.#messageOf(row);
+    const message = row && messageOf(this.#of, row);
     if (!row || !message) return;
     const chip = target.closest<HTMLElement>('.reaction[data-emoji]');
     if (chip) this.#openPane('reactions', message, chip, chip.dataset['emoji']);
@@ -173,7 +126,7 @@ export class MessageStage {
 
   /** A row has the focus. */
   key(event: KeyboardEvent, row: HTMLElement): void {
-    const message = this.#messageOf(row);
+    const message = messageOf(this.#of, row);
     if (!message || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== 'Enter' && !(event.key === 'F10' && event.shiftKey)) return;
     event.preventDefault();
@@ -268,18 +221,10 @@ export class MessageStage {
     host.requestUpdate();
     void host.updateComplete.then(() => {
       const [note, line] = ['.stage-note', '.typing'].map((part) => host.renderRoot.querySelector<HTMLElement>(part));
-      if (note && line) note.style.top = `${line.getBoundingClientRect().top - host.getBoundingClientRect().top}px`;
+      // From below, where the line stands: the window may get another size meanwhile.
+      if (note && line) note.style.bottom = `${host.getBoundingClientRect().bottom - line.getBoundingClientRect().bottom}px`;
     });
   }
 
   readonly #failed = (error: unknown): void => this.#of.failed(errorWords(error));
-
-  #messageOf(row: HTMLElement): Message | null {
-    return this.#of.view()?.conversation.messages.find(({ id }) => id === row.dataset['key']) ?? null;
-  }
-}
-
-/** The row that has the focus passes it on to its buttons, one Tab after the other; those of hundreds of others are passed over. */
-function rove(row: HTMLElement, tab_index: 0 | -1): void {
-  for (const button of row.querySelectorAll<HTMLElement>('button[tabindex]')) button.tabIndex = tab_index;
 }
