@@ -119,3 +119,23 @@ test('when to be told is one of three, and news in what is muted has words', asy
   await ana.chats.pick(people.bruno, 'Mute…', 'Until I turn it on again');
   await expect(ana.tab('chats')).toHaveAccessibleName(/news in muted conversations/);
 });
+
+test('marked unread from the list it is unread, also where I wrote last; where only I wrote it is not offered', async ({ openAs, signIn }) => {
+  const [bruno, dora, ana_api] = [await signIn('bruno'), await signIn('dora'), await signIn('ana')];
+  const with_bruno = await bruno.startDirect(ana_api.user_id);
+  await bruno.send(with_bruno, 'question');
+  await ana_api.send(with_bruno, 'answer');
+  await ana_api.send(await dora.startDirect(ana_api.user_id), 'only mine');
+  const ana = await openAs('ana');
+  const { chats } = ana;
+  await ana.showTab('chats');
+  await expect(chats.preview(people.bruno)).toContainText('answer');
+  await expect(chats.unread(people.bruno)).toHaveCount(0);
+  await chats.pick(people.bruno, 'Mark as unread');
+  await expect(chats.unread(people.bruno)).toHaveText('1');
+  await chats.filter('unread').click();
+  await expect(chats.row(people.bruno)).toBeVisible();
+  await chats.filter('all').click();
+  await chats.pick(people.dora);
+  await expect(chats.menu.getByRole('menuitem', { name: 'Mark as unread' })).toHaveCount(0);
+});

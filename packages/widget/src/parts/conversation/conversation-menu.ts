@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import { isArchived, unreadCount, unreadMark, type ChatClient, type ConversationState } from '@tenant-chat/client';
+import { countAfter, isArchived, unreadCount, unreadMark, type ChatClient, type ConversationState } from '@tenant-chat/client';
 import type { Message } from '@tenant-chat/protocol/schemas';
 import { formatsIfMade } from '../../locales/formats.js';
 import { icons } from '../../theme/icons.js';
@@ -35,15 +35,15 @@ export async function conversationMenu(of: ConversationMenuOf): Promise<ShownInP
   if (picked === 'notify') picked = await askNotify(root, anchor, conversation);
   if (picked === 'details' || picked === 'pins' || picked === 'date') return picked;
   if (picked === 'read') await client.call('mark_read', { conversation_id });
-  else if (picked === 'unread') await client.markUnread(conversation_id, lastOfOthers(of)?.id ?? '');
+  else if (picked === 'unread') await client.markUnread(conversation_id, lastCounted(of)?.id ?? '');
   else if (picked !== null && isPreferenceChange(picked)) await changePreference(client, conversation_id, picked);
   if (picked === 'archive' && !is_open) showArchived(root, () => changePreference(client, conversation_id, 'unarchive'));
   return null;
 }
 
-/** Of those that are counted where they are unread. */
-function lastOfOthers({ conversation: { messages, preference }, me }: ConversationMenuOf): Message | undefined {
-  return messages.findLast(({ sender_id, kind, deleted_at, seq }) => sender_id !== me && kind === 'text' && deleted_at === null && !preference?.hidden_seqs.includes(seq));
+/** The last one from which on something would be unread. */
+function lastCounted({ conversation, me }: ConversationMenuOf): Message | undefined {
+  return conversation.messages.findLast(({ seq }) => countAfter(conversation, me, seq - 1) > 0);
 }
 
 function itemsOf(of: ConversationMenuOf): readonly MenuItem[] {
@@ -55,7 +55,7 @@ function itemsOf(of: ConversationMenuOf): readonly MenuItem[] {
     ...(is_open ? [{ id: 'details', label: msg('Details'), icon: conversationIcons.info }, { id: 'pins', label: msg('Pinned messages'), icon: icons.pin }] : []),
     ...(is_open && messages.length > 0 ? [{ id: 'date', label: msg('Jump to date…'), icon: conversationIcons.calendar }] : []),
     ...(is_unread ? [{ id: 'read', label: msg('Mark as read'), icon: icons.double_check }]
-      : lastOfOthers(of) ? [{ id: 'unread', label: msg('Mark as unread'), icon: moreIcons.unread }] : []),
+      : lastCounted(of) ? [{ id: 'unread', label: msg('Mark as unread'), icon: moreIcons.unread }] : []),
     preference?.pinned_at == null ? { id: 'pin', label: msg('Pin to the top'), icon: conversationIcons.top } : { id: 'unpin', label: msg('Unpin from the top'), icon: conversationIcons.top },
     muted === null ? { id: 'mute', label: msg('Mute…'), icon: icons.mute } : { id: 'unmute', label: `${msg('Unmute')} · ${muted}`, icon: conversationIcons.bell },
     { id: 'notify', label: msg('Notify me…'), icon: conversationIcons.bell_rings },
